@@ -1,0 +1,1 @@
+"""What only authors run; nothing here is shipped with the package."""
