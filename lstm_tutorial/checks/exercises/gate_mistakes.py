@@ -1,0 +1,97 @@
+"""What goes wrong with a gate, whichever it is: input, forget and output gate share one form."""
+
+import numpy as np
+
+from lstm_tutorial.activations import sigmoid
+
+
+def add_mistakes_of_a_sum(exercise, squash, letter):
+    """Add the mistakes of ``squash(x @ W + h_prev @ U + b)``, whatever does the squashing.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    squash : callable
+        The right one: sigmoid or tanh.
+    letter : str
+        The gate's letter, for the names in the messages; empty for the recurrent cell.
+    """
+    W, U, b = (f"{name}_{letter}" if letter else name for name in "WUb")
+
+    @exercise.wrong("bias-left-out", f"Your result equals what comes out without the bias {b}.")
+    def _(x, h_prev, W, U, b):
+        return squash(x @ W + h_prev @ U)
+
+    @exercise.wrong(
+        "memory-left-out", f"Your result does not depend on h_prev: the term h_prev @ {U} is missing."
+    )
+    def _(x, h_prev, W, U, b):
+        return squash(x @ W + b)
+
+    @exercise.wrong("input-left-out", f"Your result does not depend on x: the term x @ {W} is missing.")
+    def _(x, h_prev, W, U, b):
+        return squash(h_prev @ U + b)
+
+    @exercise.wrong(
+        "recurrent-weights-transposed",
+        f"Your result equals that with {U} transposed. States are rows here, so the product is h_prev @ {U}.",
+    )
+    def _(x, h_prev, W, U, b):
+        return squash(x @ W + h_prev @ U.T + b)
+
+    @exercise.wrong(
+        "joined-in-another-order",
+        f"You join [h_prev, x] and [{W}, {U}]: the halves meet the wrong weights. Join both in one order.",
+    )
+    def _(x, h_prev, W, U, b):
+        return squash(np.concatenate([h_prev, x], axis=1) @ np.concatenate([W, U]) + b)
+
+    @exercise.wrong("bias-inside-twice", f"The bias {b} is added twice, once with each product.")
+    def _(x, h_prev, W, U, b):
+        return squash(x @ W + b + h_prev @ U + b)
+
+    @exercise.wrong(
+        "squashed-before-the-sum", "The two products are squashed one by one. Add first, then squash the sum."
+    )
+    def _(x, h_prev, W, U, b):
+        return squash(x @ W) + squash(h_prev @ U + b)
+
+
+def add_gate_mistakes(exercise, letter, inverted):
+    """Add the mistakes of a gate: those of the sum, and those of the sigmoid.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    letter : str
+        The gate's letter.
+    inverted : str
+        What to say to whoever returns one minus the gate.
+    """
+
+    @exercise.wrong(
+        "tanh-for-sigmoid", "Your result equals what tanh would give: a gate needs the sigmoid, from 0 to 1."
+    )
+    def _(x, h_prev, W, U, b):
+        return np.tanh(x @ W + h_prev @ U + b)
+
+    @exercise.wrong(
+        "no-sigmoid", "Your result equals the sum before the sigmoid: a gate has to lie between 0 and 1."
+    )
+    def _(x, h_prev, W, U, b):
+        return x @ W + h_prev @ U + b
+
+    @exercise.wrong("inverted", f"Your result equals 1 - {letter}. {inverted}")
+    def _(x, h_prev, W, U, b):
+        return 1 - sigmoid(x @ W + h_prev @ U + b)
+
+    @exercise.wrong(
+        "overflow",
+        "Right for numbers of ordinary size; for very large ones e^z overflows to infinity and a NaN comes "
+        "out. Use the sigmoid from lstm_tutorial.activations.",
+    )
+    def _(x, h_prev, W, U, b):
+        e = np.exp(x @ W + h_prev @ U + b)
+        return e / (1 + e)
+
+    add_mistakes_of_a_sum(exercise, sigmoid, letter)

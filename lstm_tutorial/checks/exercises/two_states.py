@@ -1,0 +1,66 @@
+"""Exercise of chapter 5: the sigmoid."""
+
+import numpy as np
+
+from lstm_tutorial import activations
+from lstm_tutorial.checks.cases import arrays
+from lstm_tutorial.checks.registry import Exercise, register
+
+SIGMOID = register(Exercise(
+    name="sigmoid",
+    chapter="05_two_states",
+    reference=activations.sigmoid,
+    outputs=("s",),
+    inputs=arrays(z="B H"),
+    praise="A valve's setting from any number: 0 shut, 1 open, and never a NaN.",
+    hints=(
+        "What should come out for a very negative number, for 0, and for a very positive one?",
+        "Chapter 5 gives two forms of the same fraction. One of them overflows for large z, the other for small.",
+        "The exponential of -|z| never exceeds 1. The result has the shape of z.",
+    ),
+))  # fmt: skip
+
+
+@SIGMOID.wrong("sign", "Your curve falls where it should rise: the exponent is -z, not z.")
+def _(z):
+    return 1 / (1 + np.exp(z))
+
+
+@SIGMOID.wrong(
+    "overflow",
+    "Right for numbers of ordinary size; for very large ones e^z is infinite, and infinity over infinity is "
+    "NaN. Use a form whose exponential stays below 1.",
+)
+def _(z):
+    return np.exp(z) / (1 + np.exp(z))
+
+
+@SIGMOID.wrong("tanh", "Your result equals tanh(z), which runs from -1 to 1. A valve runs from 0 to 1.")
+def _(z):
+    return np.tanh(z)
+
+
+@SIGMOID.wrong("step", "Your result equals a step: 0 or 1. The sigmoid goes from one to the other smoothly.")
+def _(z):
+    return (z > 0).astype(z.dtype)
+
+
+@SIGMOID.wrong("relu", "Your result equals max(0, z), which has no upper end. A valve cannot be more than open.")
+def _(z):
+    return np.maximum(0, z)
+
+
+@SIGMOID.wrong("derivative", "Your result equals s(1 - s), the sigmoid's slope. The sigmoid itself is asked for.")
+def _(z):
+    s = activations.sigmoid(z)
+    return s * (1 - s)
+
+
+@SIGMOID.wrong("rescaled-tanh", "(1 + tanh z) / 2 is a sigmoid of twice z: use z / 2 in it.")
+def _(z):
+    return (1 + np.tanh(z)) / 2
+
+
+@SIGMOID.wrong("softmax", "Your numbers sum to 1 along a row: that is a softmax. Each valve stands on its own.")
+def _(z):
+    return activations.softmax(z)
