@@ -1,0 +1,88 @@
+// What a page does beyond being read: choose light or dark, fold the contents, copy code, search by a key.
+
+const root = document.documentElement;
+
+/** Remember a choice where the browser allows it. */
+function remember(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // A private window forgets; the choice still holds on this page.
+  }
+}
+
+function setUpColours() {
+  const button = document.getElementById("colours-button");
+  const show = () => button.setAttribute("aria-pressed", String(root.dataset.theme === "dark"));
+  button.addEventListener("click", () => {
+    root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+    remember("colours", root.dataset.theme);
+    show();
+  });
+  show();
+}
+
+/** On a wide screen the contents stand beside the text, and the button folds them away. */
+function setUpContents() {
+  const button = document.getElementById("contents-button");
+  const wide = matchMedia("(min-width: 64rem)");
+  button.addEventListener("click", (event) => {
+    if (!wide.matches) return;
+    event.preventDefault();
+    root.toggleAttribute("data-contents-folded");
+  });
+  const contents = document.getElementById("book-contents");
+  contents.addEventListener("click", (event) => {
+    if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
+  });
+  if (wide.matches) contents.querySelector("a.current")?.scrollIntoView({ block: "nearest" });
+}
+
+/** What scrolls must be within reach of the keyboard, and only what scrolls. */
+function setUpScrollers() {
+  const update = (element) => {
+    if (element.scrollWidth > element.clientWidth + 1) element.tabIndex = 0;
+    else element.removeAttribute("tabindex");
+  };
+  const observer = new ResizeObserver((entries) => entries.forEach((entry) => update(entry.target)));
+  document
+    .querySelectorAll(".formula, .highlight pre, .pst-scrollable-table-container, .drawing, .output.text_html")
+    .forEach((element) => observer.observe(element));
+  document.fonts.ready.then(() => document.querySelectorAll(".formula").forEach(update));
+}
+
+/** Each block of code that a reader may want to run gets a button; what code printed does not. */
+function setUpCopying() {
+  if (!navigator.clipboard) return;
+  document.querySelectorAll("article .highlight").forEach((block) => {
+    if (block.closest(".cell_output")) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy-button";
+    button.textContent = "Copy";
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(block.querySelector("pre").textContent);
+      button.textContent = "Copied";
+      setTimeout(() => (button.textContent = "Copy"), 1500);
+    });
+    block.append(button);
+  });
+}
+
+/** "/" goes to the search field, as on many sites of documentation. */
+function setUpSearchKey() {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const field = document.querySelector(".search-form input, .search-page-form input");
+    if (!field || !field.checkVisibility()) return;
+    event.preventDefault();
+    field.focus();
+  });
+}
+
+setUpColours();
+setUpContents();
+setUpScrollers();
+setUpCopying();
+setUpSearchKey();
