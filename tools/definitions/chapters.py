@@ -57,9 +57,14 @@ def in_package(name):
 
 @functools.cache
 def _index():
-    """From each public name that a module of the package defines to the modules that do."""
+    """From each public name that a module of the package defines to the modules that do.
+
+    The checks are left out: their references have the exercises' signatures, not the package's.
+    """
     index = {}
     for path in sorted((ROOT / PACKAGE).rglob("*.py")):
+        if ROOT / PACKAGE / "checks" in path.parents:
+            continue
         for statement in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(statement, DEFINITIONS) and not statement.name.startswith("_"):
                 index.setdefault(statement.name, []).append(module_of(path, ROOT))

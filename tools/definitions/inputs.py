@@ -40,6 +40,8 @@ TABLE = {
     r"params|grads|mean": _tree,
     r"square": lambda rng, size: [array**2 for array in _tree(rng, size)],
     r"max_norm|learning_rate|radius": lambda rng, size: float(rng.uniform(0.1, 1.0)),
+    r"loss": lambda rng, size: lambda array: float(np.sin(array).sum() + array.sum() ** 2),
+    r"array": _normal("BH"),
     r"rng": lambda rng, size: np.random.default_rng(int(rng.integers(1000))),
     r"[TBDHK]|size|rows|columns|step|count|gap": lambda rng, size: int(rng.integers(2, 7)),
 }

@@ -1,0 +1,65 @@
+# Two commands: `make book` builds the book, `make test` proves it. Each sets itself up.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# Small arrays: on a few cores a second BLAS thread only gets in the way.
+export OPENBLAS_NUM_THREADS ?= 1
+export OMP_NUM_THREADS ?= 1
+export PYTHONHASHSEED = 0
+
+NBVAL := --nbval --nbval-current-env --nbval-cell-timeout=120 \
+         --nbval-sanitize-with=tests/nbval_sanitize.cfg --dist loadfile
+
+.DEFAULT_GOAL := help
+.PHONY: help env book serve test lint unit nbval site notebooks requirements clean
+
+help: ## show this list
+	@echo "LSTM, Gate by Gate: what make can do here"
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 24
+
+env: $(READY) ## the environment in .venv/, from requirements.txt
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
+	  { echo "Python 3.11, 3.12 or 3.13 is needed; $$($(PYTHON) --version) was found. Try: make PYTHON=python3.12"; exit 1; }
+	@echo "Setting up $(VENV)/ (once, about a minute) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+book: $(READY) ## build the book into _build/html
+	@$(BIN)/jupyter-book build . --quiet -W -n --keep-going
+	@echo "Open _build/html/index.html in a browser, or run: make serve"
+
+serve: book ## build the book and show it on localhost
+	@echo "The book is at http://localhost:$(PORT)/ (Ctrl+C stops)"
+	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
+
+test: lint unit nbval book site ## lint, unit tests, every notebook, the book and its pages
+
+lint: $(READY) ## check the style of the code
+	@$(BIN)/ruff check .
+
+unit: $(READY) ## test the package, the checks and the sources
+	@$(BIN)/python -m pytest -q -n auto tests --ignore tests/site
+
+nbval: $(READY) ## execute every committed notebook and compare with what is stored
+	@$(BIN)/python -m pytest -q -n auto $(NBVAL) book solutions exercises
+
+site: $(READY) ## open the built pages in a headless browser
+	@$(BIN)/python -m pytest -q -n auto tests/site
+
+notebooks: $(READY) ## make the stale notebooks from their sources
+	@$(BIN)/python -m tools.notebooks
+
+requirements: ## pin the newest versions in requirements.txt (needs uv)
+	@$$(sed -n '1s/^# Compiled from pyproject.toml: //p' requirements.txt) --upgrade --quiet && \
+	  sed -i '1i $(shell sed -n 1p requirements.txt)' requirements.txt
+
+clean: ## remove what was built, keep .venv/
+	rm -rf _build build dist *.egg-info .pytest_cache .ruff_cache .hypothesis
