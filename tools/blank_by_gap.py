@@ -1,6 +1,6 @@
 """Train the RNN and the LSTM on the blank language, over gaps and seeds, and keep what came out.
 
-Run from the top of the repository (it takes about half an hour on two cores)::
+Run from the top of the repository (it takes some twenty minutes on two cores)::
 
     python -m tools.blank_by_gap [--jobs N]
 
@@ -64,7 +64,10 @@ PLANS = {
     **{f"LSTM, {name}, gap {gap}": Plan("lstm", gap, *BIASES[name]) for name in BIASES for gap in GAPS},
     **{f"LSTM, f {f:g}, i {i:g}": Plan("lstm", 30, f, i) for i in (0.0, -4.0) for f in (0.0, 1.0, 3.0, 4.0)},
     **{f"RNN, rate {rate:g}": Plan("rnn", 30, learning_rate=rate, steps=2000) for rate in (0.003, 0.001)},
-    **{f"LSTM, without {cut}": Plan("lstm", 30, 4.0, -4.0, cut=cut) for cut in ("dh_prev", "dc_prev")},
+    **{
+        f"LSTM, f 4, i {i:g}, without {cut}": Plan("lstm", 30, 4.0, i, cut=cut)
+        for i in (0.0, -4.0) for cut in ("dh_prev", "dc_prev")
+    },
     **{f"LSTM, f {b:g}, i {-b:g}, gap 200": Plan("lstm", 200, b, -b) for b in (4.0, 5.0)},
 }
 FOR_READING = Plan("lstm", 30, *BIASES["long lags"], steps=400)

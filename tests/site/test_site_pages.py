@@ -28,7 +28,7 @@ UNSET_MATH = r"""() => {
 
 UNNAMED_PICTURES = r"""() => [
     ...[...document.querySelectorAll("img")].map((image) => [image, image.alt]),
-    ...[...document.querySelectorAll("svg:not([aria-hidden=true])")].map((drawing) => [
+    ...[...document.querySelectorAll("svg:not([aria-hidden=true] *, [aria-hidden=true])")].map((drawing) => [
         drawing, drawing.getAttribute("role") === "img" ? drawing.getAttribute("aria-label") : "",
     ]),
 ].filter(([, name]) => !name?.trim() || /\.(svg|png|jpe?g)$|^[\w.-]*\/[\w.\/-]+$/.test(name.trim()))
