@@ -15,7 +15,7 @@ NBVAL := --nbval --nbval-current-env --nbval-cell-timeout=120 \
          --nbval-sanitize-with=tests/nbval_sanitize.cfg --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help env book serve test lint unit nbval site notebooks requirements clean
+.PHONY: help env book serve test lint unit nbval site notebooks bank requirements clean
 
 help: ## show this list
 	@echo "LSTM, Gate by Gate: what make can do here"

@@ -34,8 +34,9 @@ MAY_IMPORT = {
     "plotting": PARTS | WHOLES,
     "widgets": PARTS | WHOLES | {"plotting"},
     "checks": PARTS | WHOLES,
-    "grading": PARTS | WHOLES | {"checks"},
-    "cli": PARTS | WHOLES | {"plotting", "widgets", "checks", "grading"},
+    "notebooks": {"checks"},
+    "grading": PARTS | WHOLES | {"checks", "notebooks"},
+    "cli": PARTS | WHOLES | {"plotting", "widgets", "checks", "notebooks", "grading"},
 }
 
 #: Who may import what is slow to load, or not everywhere installed.

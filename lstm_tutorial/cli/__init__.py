@@ -1,0 +1,5 @@
+"""The command line: ``lstm-tutorial watch``, ``progress``, ``hint``, ``list`` and ``reset``."""
+
+from lstm_tutorial.cli.command import main
+
+__all__ = ["main"]
