@@ -15,7 +15,7 @@ NBVAL := --nbval --nbval-current-env --nbval-cell-timeout=120 \
          --nbval-sanitize-with=tests/nbval_sanitize.cfg --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help env book serve test lint unit nbval site notebooks bank requirements clean
+.PHONY: help env book serve test lint unit nbval site notebooks bank clean
 
 help: ## show this list
 	@echo "LSTM, Gate by Gate: what make can do here"
@@ -57,9 +57,8 @@ site: $(READY) ## open the built pages in a headless browser
 notebooks: $(READY) ## make the stale notebooks from their sources
 	@$(BIN)/python -m tools.notebooks
 
-requirements: ## pin the newest versions in requirements.txt (needs uv)
-	@$$(sed -n '1s/^# Compiled from pyproject.toml: //p' requirements.txt) --upgrade --quiet && \
-	  sed -i '1i $(shell sed -n 1p requirements.txt)' requirements.txt
+bank: $(READY) ## try every known answer and mutant on the checks, print what was caught
+	@$(BIN)/python -m tools.bank
 
 clean: ## remove what was built, keep .venv/
 	rm -rf _build build dist *.egg-info .pytest_cache .ruff_cache .hypothesis
