@@ -6,8 +6,8 @@ Run from the top of the repository (it takes some twenty minutes on two cores)::
 
 It writes ``book/data/12_blank_by_gap.json``: for each plan the share of right answers and the steps
 taken, one number for each seed; and ``book/data/12_trained_lstms/``: ten LSTMs for chapter 12 to open.
-The same versions on the same machine write the same bytes. Elsewhere the last bits of a sum differ, a
-long training makes much of that, and single numbers move; what chapter 12 claims of them should not.
+Two runs may differ in the last bits of a sum, between machines and even on one, and a long training can
+make much of that. Single numbers may then move; what chapter 12 claims of them should not.
 """
 
 import argparse

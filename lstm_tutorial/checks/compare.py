@@ -1,4 +1,4 @@
-"""Compare what came with what was expected, array by array, and say in words how they differ."""
+"""Compare what came with what was expected, array by array."""
 
 from typing import NamedTuple
 
@@ -26,17 +26,46 @@ def is_array(value):
     return isinstance(value, (np.ndarray, np.generic, float, int)) and np.asarray(value).dtype.kind in "fiu"
 
 
-def equal(given, expected):
-    """Whether two arrays have one shape and the same numbers, up to rounding. NaN equals NaN."""
+def equal(given, expected, tolerance=None):
+    """Whether two arrays have one shape and the same numbers, up to rounding. NaN equals NaN.
+
+    Parameters
+    ----------
+    given, expected : object
+    tolerance : float, optional
+        How much rounding there may be, relative to 1 and to what is expected; by default, as much as its
+        dtype brings. A number that was computed in float32 does not show it.
+
+    Returns
+    -------
+    bool
+    """
     if not is_array(given):
         return False
     given, expected = np.asarray(given), np.asarray(expected)
     if given.shape != expected.shape:
         return False
-    tolerance = TOLERANCE.get(expected.dtype, 1e-9)
+    tolerance = tolerance or TOLERANCE.get(expected.dtype, 1e-9)
     with np.errstate(invalid="ignore", over="ignore"):
         close = np.abs(given - expected) <= tolerance * (1 + np.abs(expected))
     return bool((close | (np.isnan(given) & np.isnan(expected)) | (given == expected)).all())
+
+
+def alike(one, other, tolerance=None):
+    """Whether two plain values are the same: arrays as in `equal`, a named tuple also as a dict or a row."""
+    if isinstance(one, dict) and hasattr(other, "_fields"):
+        one, other = other, one
+    if isinstance(other, dict) and hasattr(one, "_fields"):
+        other = tuple(map(other.get, one._fields))
+    if isinstance(one, (tuple, list)) and isinstance(other, (tuple, list)):
+        return len(one) == len(other) and all(alike(*both, tolerance) for both in zip(one, other, strict=True))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(alike(one[key], other[key], tolerance) for key in one)
+    if is_array(one) and is_array(other):
+        return equal(one, other, tolerance)
+    if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
+        return one.dtype == other.dtype and (one.dtype.kind == "O" or np.array_equal(one, other))
+    return type(one) is type(other) and one == other
 
 
 def pairs(names, given, expected):
@@ -83,9 +112,9 @@ def _part(value, field, position):
     return None
 
 
-def differences(names, given, expected):
+def differences(names, given, expected, tolerance=None):
     """The arrays that are not as expected; an empty list if all are, and nothing is left over."""
-    found = [Difference(*pair) for pair in pairs(names, given, expected) if not equal(pair[1], pair[2])]
+    found = [Difference(*pair) for pair in pairs(names, given, expected) if not equal(pair[1], pair[2], tolerance)]
     surplus = _count(given) - _count(expected)
     if not found and surplus > 0:
         return [Difference(f"{surplus} more", given, np.array(np.nan))]
@@ -96,71 +125,3 @@ def _count(value):
     if isinstance(value, dict):
         return sum(map(_count, value.values()))
     return sum(map(_count, value)) if isinstance(value, (tuple, list)) else 1
-
-
-def describe(difference, names=()):
-    """Say how one array differs from what was expected.
-
-    Parameters
-    ----------
-    difference : Difference
-    names : tuple of str
-        The results that were asked for.
-
-    Returns
-    -------
-    str
-        A sentence.
-    """
-    name, given, expected = difference
-    asked = f"expected {len(names)} results: {', '.join(names)}" if len(names) > 1 else "expected one array"
-    if given is None:
-        return f"{name} is None; {asked}. Is there a return at the end?"
-    if name.endswith(" more"):
-        return f"There are {name} results than asked for; {asked}."
-    if isinstance(given, tuple):
-        return f"{name} is a tuple of {len(given)}; {asked}."
-    if isinstance(given, list):
-        return f"{name} is a list; {asked}. np.array(...) converts it."
-    if not is_array(given):
-        kind = f"{type(given).__module__}.{type(given).__name__}".removeprefix("builtins.")
-        return f"{name} is a {kind}; expected a NumPy array."
-    if not difference.comparable:
-        shapes = f"{name} has shape {np.shape(given)}; expected {np.shape(expected)}."
-        return shapes + _about_shape(given, expected)
-    if not np.isfinite(given).all():
-        return f"{name} contains NaN or infinity, where finite numbers are expected."
-    return f"{name} has the right shape and dtype, and wrong numbers.{_about_numbers(given, expected)}"
-
-
-def _about_shape(given, expected):
-    """What a wrong shape suggests, as a sentence with a space before it; or nothing."""
-    given = np.asarray(given)
-    if given.T.shape == expected.shape and equal(given.T, expected):
-        return " The numbers are right, transposed."
-    for axis in range(given.ndim):
-        if equal(given.sum(axis=axis), expected):
-            return f" Summed over axis {axis} it would be right: the sum is missing."
-    if expected.ndim > given.ndim:
-        for axis in range(expected.ndim):
-            if equal(given, expected.sum(axis=axis)):
-                return f" It is the sum over axis {axis} of what is expected: one sum too many."
-    return ""
-
-
-def _about_numbers(given, expected):
-    """What wrong numbers suggest: a sign, a constant factor, a transpose; or nothing."""
-    given, expected = np.asarray(given, float), np.asarray(expected, float)
-    if equal(given, -expected):
-        return " The sign is turned round."
-    if given.ndim == 2 and given.shape[0] == given.shape[1] and equal(given.T, expected):
-        return " The numbers are right, transposed."
-    nonzero = np.abs(expected) > 1e-12
-    if nonzero.any() and not given[~nonzero].any():
-        ratio = given[nonzero] / expected[nonzero]
-        if np.ptp(ratio) <= 1e-6 * np.abs(ratio).max():
-            factor = ratio.flat[0]
-            if factor == 0:
-                return " It is zero throughout."
-            return f" Every number is {factor:.4g} times what it should be."
-    return ""

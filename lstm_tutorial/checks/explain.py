@@ -1,9 +1,14 @@
 """What can be said of a wrong answer that equals no known mistake: facts, and the smallest counterexample."""
 
+import reprlib
+
 import numpy as np
 
-from lstm_tutorial.checks.compare import describe, differences, is_array, pairs
-from lstm_tutorial.checks.running import TIME_LIMIT, TookTooLong, run
+from lstm_tutorial.checks.compare import differences, is_array, pairs
+from lstm_tutorial.checks.describe import describe
+from lstm_tutorial.checks.limits import TIME_LIMIT, TookTooLong
+from lstm_tutorial.checks.running import run
+from lstm_tutorial.checks.values import Other, TooMuch
 
 
 def explain(exercise, function, failed, rng):
@@ -26,15 +31,18 @@ def explain(exercise, function, failed, rng):
     """
     case, outcome, expected = failed
     if exercise.choices and outcome.error is None:
-        return f"{outcome.value!r} is none of the answers: return one of {', '.join(map(str, exercise.choices))}."
+        came = f"a {outcome.value.kind}" if isinstance(outcome.value, Other) else reprlib.repr(outcome.value)
+        return f"You return {came}, none of the answers: return one of {', '.join(map(str, exercise.choices))}."
     if outcome.error is not None:
-        return f"With {case.about}, {describe_error(outcome.error)}"
-    found = differences(exercise.outputs, outcome.value, expected)
+        return f"With {case.about}, {describe_error(outcome.error)}{_shapes(case, outcome.error)}"
+    found = differences(exercise.outputs, outcome.value, expected, case.tolerance)
     facts = f"With {case.about}, {describe(found[0], names=exercise.outputs)}"
     if len(exercise.outputs) > 1 and found[0].comparable:
         facts += f" {_which(exercise, outcome.value, expected, found)}"
     if found[0].comparable:
         facts += _from_which_step(exercise, found[0])
+    if outcome.written:
+        facts += f" The function also writes to {' and '.join(outcome.written)}, which it was only lent."
     return facts + (_smallest(exercise, function, rng) if is_array(found[0].given) else "")
 
 
@@ -46,7 +54,26 @@ def describe_error(error):
         return "your function called exit(); return a value instead."
     if isinstance(error, RecursionError):
         return "your function calls itself without end (RecursionError)."
-    return f"your function raised {type(error).__name__}: {error}"
+    if isinstance(error, TooMuch):
+        return str(error)
+    return f"your function raised {type(error).__name__}{_text(error)}"
+
+
+def _text(error):
+    """What an exception says of itself, cut where it is long; nothing if it cannot even do that."""
+    try:
+        text = str(error)
+    except Exception:  # a learner's own class of exception
+        return "."
+    return f": {text[:300]}{'...' if len(text) > 300 else ''}" if text else "."
+
+
+def _shapes(case, error):
+    """The shapes of the arrays that went in, where an error may have to do with them."""
+    if not isinstance(error, (ValueError, IndexError)):
+        return ""
+    shapes = [f"{name} {np.shape(value)}" for name, value in case.arguments.items() if is_array(value)]
+    return f" The shapes were: {', '.join(shapes)}." if shapes else ""
 
 
 def _which(exercise, given, expected, found):

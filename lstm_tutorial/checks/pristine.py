@@ -6,17 +6,29 @@ import numpy as np
 
 _MODULES = {"np": np, "np.linalg": np.linalg, "np.testing": np.testing, "np.random": np.random}
 
-
-def _functions():
-    return {
-        (place, name): value
-        for place, module in _MODULES.items()
-        for name, value in vars(module).items()
-        if callable(value) and not name.startswith("_")
-    }
+_ORIGINAL = {
+    (place, name): value
+    for place, module in _MODULES.items()
+    for name, value in vars(module).items()
+    if callable(value) and not name.startswith("_")
+}
 
 
-_ORIGINAL = _functions()
+def restore():
+    """Put NumPy's own functions back.
+
+    Returns
+    -------
+    dict
+        What stood in their places: ("np", "tanh") -> object, None for what had been deleted.
+    """
+    replaced = {}
+    for (place, name), own in _ORIGINAL.items():
+        now = vars(_MODULES[place]).get(name)
+        if now is not own:
+            replaced[place, name] = now
+            setattr(_MODULES[place], name, own)
+    return replaced
 
 
 @contextlib.contextmanager
@@ -28,10 +40,7 @@ def pristine_numpy():
     list of str
         What had been replaced, such as "np.tanh".
     """
-    now = _functions()
-    replaced = {key: now.get(key) for key, own in _ORIGINAL.items() if now.get(key) is not own}
-    for place, name in replaced:
-        setattr(_MODULES[place], name, _ORIGINAL[place, name])
+    replaced = restore()
     try:
         yield [f"{place}.{name}" for place, name in replaced]
     finally:

@@ -73,9 +73,15 @@ def find(name):
     ValueError
         For an unknown name; the message offers the nearest one.
     """
+    if not isinstance(name, str):
+        raise ValueError(
+            f"Expected an exercise's name, such as 'forget-gate', got a {type(name).__name__}. The name comes "
+            "first, in quotes; the function second."
+        )
     if name in _exercises:
         return _exercises[name]
-    near = difflib.get_close_matches(str(name), _exercises, n=1, cutoff=0)
+    plain = name.strip().lower().replace("_", "-").replace(" ", "-")
+    near = difflib.get_close_matches(plain, _exercises, n=1, cutoff=0)
     raise ValueError(
         f"There is no exercise named {name!r}."
         + (f" Did you mean {near[0]!r}?" if near else "")

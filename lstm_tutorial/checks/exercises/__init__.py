@@ -1,24 +1,32 @@
-"""The exercises, a module for each chapter that has some."""
+"""The exercises in the book's order, a module for each, or for those of a short chapter."""
 
 from importlib import import_module
 
-CHAPTERS = (
+MODULES = (
     "recurrent_cell",
     "backpropagation_through_time",
+    "rnn_backward",
+    "numerical_gradient",
     "why_it_forgets",
     "two_states",
     "forget_gate",
     "input_gate",
     "cell_state",
     "output_gate",
+    "readout",
     "whole_cell",
+    "whole_cell_mistakes",
+    "lstm_forward",
     "backward",
-    "training",
+    "lstm_backward",
+    "cross_entropy",
+    "adam",
+    "train_step",
     "puzzles",
 )
 
 
 def register_all():
-    """Import every chapter's module once; each registers its exercises."""
-    for chapter in CHAPTERS:
-        import_module(f"{__name__}.{chapter}")
+    """Import every module once; each registers its exercises."""
+    for module in MODULES:
+        import_module(f"{__name__}.{module}")

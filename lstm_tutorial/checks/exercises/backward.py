@@ -1,12 +1,13 @@
-"""Exercises of chapter 11: the gradient's way back through the LSTM, one step and through time."""
+"""Exercise of chapter 11: the gradient's way back through one step of the LSTM."""
 
 import numpy as np
 
 from lstm_tutorial import lstm
+from lstm_tutorial.activations import sigmoid
 from lstm_tutorial.checks.cases import Inputs
-from lstm_tutorial.checks.exercises.whole_cell import sequence_arguments, step_arguments
+from lstm_tutorial.checks.exercises.whole_cell import step_arguments
 from lstm_tutorial.checks.registry import Exercise, register
-from lstm_tutorial.lstm import LSTMCache, LSTMParams
+from lstm_tutorial.lstm import LSTMParams
 
 
 def lstm_step_backward(dh, dc, cache):
@@ -51,7 +52,7 @@ def backward(dh, dc, cache, *, through_h=None, do_dc=None, slopes=None, dc_prev=
         grads[f"b_{gate}"] = da[gate].sum(axis=0)
     return (
         sum(da[gate] @ getattr(p, f"W_{gate}").T for gate in other.get("gates", "ifgo")),
-        sum(da[gate] @ getattr(p, f"U_{gate}").T for gate in other.get("gates", "ifgo")),
+        sum(da[gate] @ other.get("turned", np.transpose)(getattr(p, f"U_{gate}")) for gate in other.get("gates", "ifgo")),
         dc * f if dc_prev is None else dc_prev(dc),
         LSTMParams(**grads),
     )
@@ -127,81 +128,45 @@ def _(dh, dc, cache):
     return backward(dh, dc, cache, gates="ifg")
 
 
-def lstm_backward(dhs, caches):
-    """The reference: the package's own."""
-    xs, cs = np.array([step.x for step in caches]), np.array([step.c for step in caches])
-    return tuple(lstm.lstm_backward(dhs, LSTMCache(xs, cs, list(caches), caches[0].params)))
+@STEP.wrong("recurrent-weights-not-transposed", "dh_prev needs each U transposed: forward was h_prev @ U, back is da @ U.T.")
+def _(dh, dc, cache):
+    return backward(dh, dc, cache, turned=lambda U: U)
 
 
-def sequence_and_gradients(draw):
-    """A forward pass, and a gradient that arrives at each hidden state."""
-    *_, cache = lstm.lstm_forward(**sequence_arguments(draw))
-    return {"dhs": draw("T B H"), "caches": cache.steps}
+@STEP.wrong("activated-twice", "The gates went through the sigmoid already: f(1 - f) needs no new sigmoid.")
+def _(dh, dc, cache):
+    again = {gate: sigmoid(getattr(cache, gate)) for gate in "ifo"}
+    return backward(dh, dc, cache, slopes={gate: s * (1 - s) for gate, s in again.items()})
 
 
-SEQUENCE = register(Exercise(
-    name="lstm-backward",
-    chapter="11_backward",
-    reference=lstm_backward,
-    outputs=("dxs", "dh_0", "dc_0", "params"),
-    inputs=Inputs(sequence_and_gradients, large=False),
-    over_time=("dxs",),
-    backwards=True,
-    uses=("lstm-step-backward",),
-    praise="Backpropagation through time for the LSTM: two gradients walk back, one for each state.",
-    hints=(
-        "Two states went forward from step to step. How many gradients go back?",
-        "Look at the loop of chapter 3: there dh_next was carried. Here dc_next is carried beside it.",
-        "A loop over the caches in reverse; dxs has shape (T, B, D), dh_0 and dc_0 (B, H), params the sum over time.",
-    ),
-))  # fmt: skip
+@STEP.wrong("new-state-for-old", "Each dU uses h. What U was multiplied with is h_prev, the state before the step.")
+def _(dh, dc, cache):
+    return backward(dh, dc, cache, state=cache.o * np.tanh(cache.c))
 
 
-def walk(dhs, caches, *, carry_h=1.0, carry_c=1.0, last_only=False, average=False, forward=False):
-    """The walk back with one thing changed; what the wrong models share."""
-    T = len(caches)
-    dxs, dh, dc, total = [None] * T, 0.0 * dhs[0], 0.0 * dhs[0], None
-    for t in range(T) if forward else reversed(range(T)):
-        dxs[t], dh, dc, new = lstm_step_backward(dhs[t] + carry_h * dh, carry_c * dc, caches[t])
-        if total is None:
-            total = new
-        elif not last_only:
-            total = LSTMParams(*(a + b for a, b in zip(total, new, strict=True)))
-    return np.array(dxs), dh, dc, LSTMParams(*(array / T for array in total)) if average else total
+def changed(dh, dc, cache, change):
+    """The right results with something done to the gradients of the parameters; what the wrong models share."""
+    *states, params = lstm_step_backward(dh, dc, cache)
+    return *states, LSTMParams(**{name: change(name, array) for name, array in params._asdict().items()})
 
 
-@SEQUENCE.wrong("memory-gradient-not-carried", "dc is not carried to the earlier step, so the long way back is cut. Hand it on beside dh.")
-def _(dhs, caches):
-    return walk(dhs, caches, carry_c=0.0)
+@STEP.wrong("biases-summed-over-units", "Each db is one number. Sum over the batch only (axis=0): every unit has a bias of its own.")
+def _(dh, dc, cache):
+    return changed(dh, dc, cache, lambda name, array: array.sum() if name[0] == "b" else array)
 
 
-@SEQUENCE.wrong("hidden-gradient-not-carried", "dh is not carried to the earlier step: add it to dhs[t].")
-def _(dhs, caches):
-    return walk(dhs, caches, carry_h=0.0)
+@STEP.wrong("biases-averaged", "Each db is averaged over the batch. The gradient of a shared parameter is a sum.")
+def _(dh, dc, cache):
+    return changed(dh, dc, cache, lambda name, array: array / len(dh) if name[0] == "b" else array)
 
 
-@SEQUENCE.wrong("nothing-carried", "Nothing is carried to the earlier step: each step sees its own dhs[t] only.")
-def _(dhs, caches):
-    return walk(dhs, caches, carry_h=0.0, carry_c=0.0)
+@STEP.wrong("averaged-over-batch", "The gradients of the parameters are divided by the batch size. dh holds the loss's own average already.")
+def _(dh, dc, cache):
+    return changed(dh, dc, cache, lambda name, array: array / len(dh))
 
 
-@SEQUENCE.wrong("only-the-last-step", "params holds one step's part. The parameters are shared: add up all steps.")
-def _(dhs, caches):
-    return walk(dhs, caches, last_only=True)
-
-
-@SEQUENCE.wrong("averaged-over-time", "params is divided by the number of steps. Shared parameters add up.")
-def _(dhs, caches):
-    return walk(dhs, caches, average=True)
-
-
-@SEQUENCE.wrong("walks-forward", "You walk from the first step to the last. What a step hands back is needed before it.")
-def _(dhs, caches):
-    return walk(dhs, caches, forward=True)
-
-
-@SEQUENCE.wrong("only-the-last-output", "Only the last hidden state's gradient is used. Every dhs[t] enters at its step.")
-def _(dhs, caches):
-    only_last = np.zeros_like(dhs)
-    only_last[-1] = dhs[-1]
-    return walk(only_last, caches)
+@STEP.wrong("gate-order", "params holds the gates in the order f, i, g, o. LSTMParams begins with the input gate: go by the names.")
+def _(dh, dc, cache):
+    grads = lstm_step_backward(dh, dc, cache)[-1]._asdict()
+    other = str.maketrans("if", "fi")
+    return changed(dh, dc, cache, lambda name, array: grads[name[:2] + name[2:].translate(other)])

@@ -81,3 +81,18 @@ def _(f, c_prev, i, g):
 @CELL.wrong("gates-squashed-again", "f and i went through the sigmoid already; do not squash them a second time.")
 def _(f, c_prev, i, g):
     return sigmoid(f) * c_prev + sigmoid(i) * g
+
+
+@CELL.wrong("forget-gate-on-both", "f multiplies the new part too. It stands beside c_prev only.")
+def _(f, c_prev, i, g):
+    return f * (c_prev + i * g)
+
+
+@CELL.wrong("candidate-left-out", "i is added as it is. What it lets in is g: multiply.")
+def _(f, c_prev, i, g):
+    return f * c_prev + i
+
+
+@CELL.wrong("subtracted", "You subtract the new part. It has a sign of its own: add it.")
+def _(f, c_prev, i, g):
+    return f * c_prev - i * g

@@ -47,7 +47,7 @@ BIAS = register(Exercise(
     hints=(
         "If a gate stands at f, what is left of a memory after n steps? For which f is that one half?",
         "First solve f ** n = 1/2 for f. Then ask which pre-activation the sigmoid turns into that f.",
-        "Two lines: f from n, then the inverse of the sigmoid, log(f / (1 - f)).",
+        "Two lines: f from n, then the inverse of the sigmoid: solve f = 1 / (1 + exp(-b)) for b. A number.",
     ),
 ))  # fmt: skip
 
@@ -70,7 +70,7 @@ def _(n):
     return 0.5 ** (1 / n)
 
 
-@BIAS.wrong("sigmoid-for-its-inverse", "You apply the sigmoid to f. Its inverse is needed: log(f / (1 - f)).")
+@BIAS.wrong("sigmoid-for-its-inverse", "You apply the sigmoid to f. Its inverse is needed: solve f = 1 / (1 + exp(-b)) for b.")
 def _(n):
     return sigmoid(0.5 ** (1 / n))
 
@@ -90,3 +90,26 @@ def _(n):
 )
 def _(n):
     return np.log((0.5 / n) / (1 - 0.5 / n))
+
+
+@BIAS.wrong("one-over-e", "Your gate leaves 1/e after n steps, not one half: f ** n is to be 1/2.")
+def _(n):
+    f = np.exp(-1 / n)
+    return np.log(f / (1 - f))
+
+
+@BIAS.wrong("logarithm-missing", "You return f / (1 - f). The inverse of the sigmoid is its logarithm.")
+def _(n):
+    f = 0.5 ** (1 / n)
+    return f / (1 - f)
+
+
+@BIAS.wrong("logarithm-of-the-gate", "You return log f. The sigmoid's inverse is the logarithm of the odds, f to 1 - f.")
+def _(n):
+    return np.log(0.5) / n
+
+
+@BIAS.wrong("fraction-inverted", "(1 / 2) ** n is what a gate of one half leaves. You want the f whose n-th power is 1/2.")
+def _(n):
+    f = 0.5**n
+    return np.log(f / (1 - f))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lstm_tutorial.activations import sigmoid
+from lstm_tutorial.activations import sigmoid, softmax
 
 
 def add_mistakes_of_a_sum(exercise, squash, letter):
@@ -57,6 +57,43 @@ def add_mistakes_of_a_sum(exercise, squash, letter):
         return squash(x @ W) + squash(h_prev @ U + b)
 
 
+    @exercise.wrong(
+        "recurrent-weights-left-out", f"h_prev enters as it is: the product with {U} is missing."
+    )
+    def _(x, h_prev, W, U, b):
+        return squash(x @ W + h_prev + b)
+
+    @exercise.wrong("squashed-twice", "The sum is squashed twice. Once is what the equation says.")
+    def _(x, h_prev, W, U, b):
+        return squash(squash(x @ W + h_prev @ U + b))
+
+    @exercise.wrong("weights-exchanged", f"{W} meets h_prev, and {U} meets x: it is the other way round.")
+    def _(x, h_prev, W, U, b):
+        return squash(h_prev @ W + x @ U + b)
+
+
+def add_tanh_mistakes(exercise):
+    """Add the mistakes of a tanh that is written with exponentials.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    """
+
+    @exercise.wrong(
+        "overflow",
+        "Right for numbers of ordinary size; for very large ones e^a is infinite, and a NaN comes out. np.tanh "
+        "holds for every number.",
+    )
+    def _(x, h_prev, W, U, b):
+        up, down = np.exp(x @ W + h_prev @ U + b), np.exp(-(x @ W + h_prev @ U + b))
+        return (up - down) / (up + down)
+
+    @exercise.wrong("reciprocal", "Your fraction is upside down: tanh lies between -1 and 1, yours never does.")
+    def _(x, h_prev, W, U, b):
+        return 1 / np.tanh(x @ W + h_prev @ U + b)
+
+
 def add_gate_mistakes(exercise, letter, inverted):
     """Add the mistakes of a gate: those of the sum, and those of the sigmoid.
 
@@ -93,5 +130,21 @@ def add_gate_mistakes(exercise, letter, inverted):
     def _(x, h_prev, W, U, b):
         e = np.exp(x @ W + h_prev @ U + b)
         return e / (1 + e)
+
+    @exercise.wrong(
+        "softmax-for-sigmoid", "Your numbers sum to 1 along a row: a softmax. Each gate opens and shuts on its own: sigmoid."
+    )
+    def _(x, h_prev, W, U, b):
+        return softmax(x @ W + h_prev @ U + b)
+
+    @exercise.wrong("rounded", "Your gate is either shut or open. The sigmoid has every setting in between.")
+    def _(x, h_prev, W, U, b):
+        return np.where(x @ W + h_prev @ U + b > 0, 1.0, 0.0)
+
+    @exercise.wrong(
+        "gate-applied", f"You return {letter} * h_prev. The gate itself is asked for; what it lets through comes later."
+    )
+    def _(x, h_prev, W, U, b):
+        return sigmoid(x @ W + h_prev @ U + b) * h_prev
 
     add_mistakes_of_a_sum(exercise, sigmoid, letter)

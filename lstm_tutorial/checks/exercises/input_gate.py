@@ -5,7 +5,7 @@ import numpy as np
 from lstm_tutorial import gates
 from lstm_tutorial.activations import sigmoid
 from lstm_tutorial.checks.cases import arrays
-from lstm_tutorial.checks.exercises.gate_mistakes import add_gate_mistakes, add_mistakes_of_a_sum
+from lstm_tutorial.checks.exercises.gate_mistakes import add_gate_mistakes, add_mistakes_of_a_sum, add_tanh_mistakes
 from lstm_tutorial.checks.registry import Exercise, register
 
 GATE = register(Exercise(
@@ -37,6 +37,7 @@ CANDIDATE = register(Exercise(
     ),
 ))  # fmt: skip
 add_mistakes_of_a_sum(CANDIDATE, np.tanh, "g")
+add_tanh_mistakes(CANDIDATE)
 
 
 @CANDIDATE.wrong(

@@ -1,8 +1,8 @@
-"""Exercises of chapter 9: the output gate, the hidden state, softmax, and the blank."""
+"""Exercises of chapter 9: the output gate, and the hidden state."""
 
 import numpy as np
 
-from lstm_tutorial import activations, gates
+from lstm_tutorial import gates
 from lstm_tutorial.activations import sigmoid
 from lstm_tutorial.checks.cases import Inputs, arrays
 from lstm_tutorial.checks.exercises.gate_mistakes import add_gate_mistakes
@@ -69,125 +69,16 @@ def _(o, c):
     return o + np.tanh(c)
 
 
-SOFTMAX = register(Exercise(
-    name="softmax",
-    chapter="09_output_gate",
-    reference=activations.softmax,
-    outputs=("p",),
-    inputs=arrays(z="T B H"),
-    praise="Scores turned into probabilities: above 0, summing to 1, whatever their size.",
-    hints=(
-        "What must be true of probabilities, and along which axis do they sum to 1?",
-        "Subtracting the same number from every score of a row changes nothing. Which number prevents an overflow?",
-        "Subtract the row's largest score, take exponentials, divide by their sum. Use axis=-1 and keepdims=True.",
-    ),
-))  # fmt: skip
+@HIDDEN.wrong("gate-squashed-again", "o went through the sigmoid already; do not squash it a second time.")
+def _(o, c):
+    return sigmoid(o) * np.tanh(c)
 
 
-@SOFTMAX.wrong("wrong-axis", "Your numbers sum to 1 along the first axis. The scores of one answer lie on the last.")
-def _(z):
-    return activations.softmax(z, axis=0)
+@HIDDEN.wrong("memory-squashed-twice", "The memory goes through tanh twice. Once is what the equation says.")
+def _(o, c):
+    return o * np.tanh(np.tanh(c))
 
 
-@SOFTMAX.wrong("batch-axis", "Your numbers sum to 1 along axis 1. The scores of one answer lie on the last axis.")
-def _(z):
-    return activations.softmax(z, axis=1)
-
-
-@SOFTMAX.wrong("over-everything", "All numbers together sum to 1. Each row is to sum to 1: give the sum an axis.")
-def _(z):
-    e = np.exp(z - z.max())
-    return e / e.sum()
-
-
-@SOFTMAX.wrong(
-    "overflow",
-    "Right for scores of ordinary size; for very large ones an exponential is infinite and a NaN comes out. "
-    "Subtract the largest score of each row first.",
-)
-def _(z):
-    e = np.exp(z)
-    return e / e.sum(axis=-1, keepdims=True)
-
-
-@SOFTMAX.wrong("not-normalised", "The exponentials are not divided by their sum.")
-def _(z):
-    return np.exp(z - z.max(axis=-1, keepdims=True))
-
-
-@SOFTMAX.wrong("logarithm", "Your result is the logarithm of the probabilities. The probabilities are asked for.")
-def _(z):
-    shifted = z - z.max(axis=-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
-
-
-@SOFTMAX.wrong("no-exponential", "You divide the scores by their sum. Scores can be negative: take exponentials first.")
-def _(z):
-    return z / z.sum(axis=-1, keepdims=True)
-
-
-@SOFTMAX.wrong("sigmoid", "Your result equals the sigmoid of each score. Probabilities of one answer share a sum of 1.")
-def _(z):
-    return sigmoid(z)
-
-
-def fill_blank(h, W_y, b_y):
-    """The reference: index of the highest score, shape (B,)."""
-    return (h @ W_y + b_y).argmax(axis=-1)
-
-
-FILL = register(Exercise(
-    name="fill-blank",
-    chapter="09_output_gate",
-    reference=fill_blank,
-    outputs=("answer",),
-    inputs=Inputs(
-        lambda draw: {
-            "h": np.tanh(draw("B H")),
-            "W_y": np.concatenate([draw("H D"), draw("H T"), draw("H B")], axis=1),
-            "b_y": np.concatenate([draw("D"), draw("T"), draw("B")]),
-        },
-        large=False,
-    ),
-    praise="The blank is filled: the answer is read from the hidden state.",
-    hints=(
-        "The readout gives a score to every answer. Which one do you choose?",
-        "The scores are h @ W_y + b_y, shape (B, K). You want the place of the largest in each row.",
-        "One line with argmax along the last axis; whole numbers of shape (B,).",
-    ),
-))  # fmt: skip
-
-
-@FILL.wrong("scores", "You return the scores. The index of the highest one in each row is asked for.")
-def _(h, W_y, b_y):
-    return h @ W_y + b_y
-
-
-@FILL.wrong("probabilities", "You return the probabilities. The index of the highest one in each row is asked for.")
-def _(h, W_y, b_y):
-    return activations.softmax(h @ W_y + b_y)
-
-
-@FILL.wrong("best-row", "You look for the best story for each answer. Look along a row: argmax with axis=-1.")
-def _(h, W_y, b_y):
-    return (h @ W_y + b_y).argmax(axis=0)
-
-
-@FILL.wrong("one-for-all", "You take the highest score of the whole batch. Each story has its own answer: axis=-1.")
-def _(h, W_y, b_y):
-    return (h @ W_y + b_y).argmax()
-
-
-@FILL.wrong("highest-score", "You return the highest score itself (max). Its place is asked for (argmax).")
-def _(h, W_y, b_y):
-    return (h @ W_y + b_y).max(axis=-1)
-
-
-@FILL.wrong("lowest", "You choose the lowest score (argmin).")
-def _(h, W_y, b_y):
-    return (h @ W_y + b_y).argmin(axis=-1)
-
-
-@FILL.wrong("bias-left-out", "Your answers are those without the bias b_y.")
-def _(h, W_y, b_y):
-    return (h @ W_y).argmax(axis=-1)
+@HIDDEN.wrong("memory-alone", "You return the memory itself. What is shown of it passes tanh and the gate.")
+def _(o, c):
+    return c

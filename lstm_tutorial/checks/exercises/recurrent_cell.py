@@ -4,7 +4,7 @@ import numpy as np
 
 from lstm_tutorial.activations import sigmoid
 from lstm_tutorial.checks.cases import arrays
-from lstm_tutorial.checks.exercises.gate_mistakes import add_mistakes_of_a_sum
+from lstm_tutorial.checks.exercises.gate_mistakes import add_mistakes_of_a_sum, add_tanh_mistakes
 from lstm_tutorial.checks.registry import Exercise, register
 from lstm_tutorial.rnn import RNNParams
 from lstm_tutorial.rnn import rnn_forward as package_forward
@@ -46,6 +46,7 @@ STEP = register(Exercise(
 
 
 add_mistakes_of_a_sum(STEP, np.tanh, "")
+add_tanh_mistakes(STEP)
 
 
 @STEP.wrong("no-squashing", "Your result equals the sum before tanh: the last thing to do is to squash it.")
@@ -115,3 +116,28 @@ def _(xs, h_0, W, U, b):
 @FORWARD.wrong("batch-first", "Your result has shape (B, T, H); the book puts time first: (T, B, H).")
 def _(xs, h_0, W, U, b):
     return loop(rnn_step, xs, h_0, W, U, b).swapaxes(0, 1)
+
+
+@FORWARD.wrong(
+    "every-row-the-last",
+    "Every row is the last state: the list holds one array many times, and each step overwrites it. Make a new "
+    "array at each step.",
+)
+def _(xs, h_0, W, U, b):
+    hs = loop(rnn_step, xs, h_0, W, U, b)
+    return np.array([hs[-1] for _ in hs])
+
+
+@FORWARD.wrong("initial-state-returned-too", "You return T + 1 states. h_0 is known: begin with the state after step 0.")
+def _(xs, h_0, W, U, b):
+    return np.concatenate([h_0[None], loop(rnn_step, xs, h_0, W, U, b)])
+
+
+@FORWARD.wrong("reads-backwards", "You read the inputs from the last to the first.")
+def _(xs, h_0, W, U, b):
+    return loop(rnn_step, xs[::-1], h_0, W, U, b)
+
+
+@FORWARD.wrong("same-input", "Every step reads xs[0]. Step t reads xs[t].")
+def _(xs, h_0, W, U, b):
+    return loop(rnn_step, [xs[0]] * len(xs), h_0, W, U, b)

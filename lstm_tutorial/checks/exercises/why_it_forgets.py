@@ -13,8 +13,9 @@ def clip_by_global_norm(grads, max_norm):
 
 
 def gradients_and_threshold(draw):
-    """Three arrays, and a threshold that is below their norm in some cases and above it in others."""
-    grads = [draw("D H"), draw("H H"), draw("H")]
+    """Three arrays, tiny in one case, and a threshold that is below their norm in some cases and above it in others."""
+    size = 0.01 if draw.T == 5 else 1.0
+    grads = [(size * draw(axes)).astype(draw.dtype) for axes in ("D H", "H H", "H")]
     share = draw.rng.uniform(1.2, 2) if draw.T == 3 else draw.rng.uniform(0.1, 0.5)
     return {"grads": grads, "max_norm": float(share * optimizers.global_norm(grads))}
 
@@ -82,3 +83,14 @@ def _(grads, max_norm):
 @CLIP.wrong("small-number-added", "Right but for a small number that you add to the norm. Leave it out.")
 def _(grads, max_norm):
     return scaled(grads, min(1, max_norm / (optimizers.global_norm(grads) + 1e-6)))
+
+
+@CLIP.wrong("root-mean-square", "You take the root of the mean of the squares. The norm is the root of their sum.")
+def _(grads, max_norm):
+    size = sum(grad.size for grad in grads)
+    return scaled(grads, min(1, max_norm * np.sqrt(size) / optimizers.global_norm(grads)))
+
+
+@CLIP.wrong("absolute-values", "You add up absolute values. The norm is the root of the sum of the squares.")
+def _(grads, max_norm):
+    return scaled(grads, min(1, max_norm / sum(np.abs(grad).sum() for grad in grads)))

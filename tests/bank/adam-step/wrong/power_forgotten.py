@@ -1,0 +1,9 @@
+# diagnosis: power-missing
+import numpy as np
+
+
+def adam_step(theta, g, m, v, t, learning_rate, beta1, beta2, epsilon):
+    m = m + (1 - beta1) * (g - m)
+    v = v + (1 - beta2) * (g * g - v)
+    m_hat, v_hat = m / (1 - beta1), v / (1 - beta2)
+    return theta - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v

@@ -1,0 +1,10 @@
+# diagnosis: steps-counted-from-zero
+import numpy as np
+
+
+def adam_step(theta, g, m, v, t, learning_rate, beta1, beta2, epsilon):
+    m = m + (1 - beta1) * (g - m)
+    v = v + (1 - beta2) * (g * g - v)
+    k = t - 1
+    m_hat, v_hat = m / (1 - beta1**k), v / (1 - beta2**k)
+    return theta - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v

@@ -1,0 +1,2 @@
+def bug_in_cell():
+    return 6.0

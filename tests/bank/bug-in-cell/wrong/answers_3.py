@@ -1,0 +1,5 @@
+# diagnosis: line-3
+
+
+def bug_in_cell():
+    return 3

@@ -1,0 +1,2 @@
+def bug_in_training():
+    return 4.0

@@ -1,0 +1,6 @@
+# diagnosis: line-2
+
+
+def bug_in_training():
+    answer = 2
+    return answer

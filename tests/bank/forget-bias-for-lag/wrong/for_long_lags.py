@@ -1,0 +1,6 @@
+# diagnosis: approximation
+import math
+
+
+def forget_bias_for_lag(n):
+    return math.log(n / math.log(2))

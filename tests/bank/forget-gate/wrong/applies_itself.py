@@ -1,0 +1,7 @@
+# diagnosis: gate-applied
+from lstm_tutorial.activations import sigmoid
+
+
+def forget_gate(x, h_prev, W_f, U_f, b_f):
+    f = sigmoid(x @ W_f + h_prev @ U_f + b_f)
+    return f * h_prev

@@ -1,0 +1,8 @@
+# diagnosis: rounded
+import numpy as np
+
+from lstm_tutorial.activations import sigmoid
+
+
+def forget_gate(x, h_prev, W_f, U_f, b_f):
+    return np.round(sigmoid(x @ W_f + h_prev @ U_f + b_f))

@@ -1,0 +1,9 @@
+# diagnosis: squashed-twice
+import numpy as np
+
+from lstm_tutorial.activations import sigmoid
+
+
+def forget_gate(x, h_prev, W_f, U_f, b_f):
+    gate = sigmoid(x @ W_f + h_prev @ U_f + b_f)
+    return 1 / (1 + np.exp(-gate))

@@ -1,0 +1,2 @@
+def predict_clipping():
+    return 3.0

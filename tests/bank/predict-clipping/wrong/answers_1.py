@@ -1,0 +1,5 @@
+# diagnosis: clipping-cures-vanishing
+
+
+def predict_clipping():
+    return 1

@@ -1,0 +1,6 @@
+# diagnosis: clipping-turns-direction
+
+
+def predict_clipping():
+    answer = 2
+    return answer

@@ -1,0 +1,6 @@
+# diagnosis: clipping-does-nothing
+
+
+def predict_clipping():
+    answer = 4
+    return answer

@@ -1,0 +1,2 @@
+def predict_forget_bias():
+    return 2.0

@@ -1,0 +1,5 @@
+# diagnosis: most-survives
+
+
+def predict_forget_bias():
+    return 1

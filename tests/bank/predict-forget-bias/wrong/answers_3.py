@@ -1,0 +1,5 @@
+# diagnosis: gate-for-survival
+
+
+def predict_forget_bias():
+    return 3

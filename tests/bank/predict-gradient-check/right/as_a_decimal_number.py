@@ -1,0 +1,2 @@
+def predict_gradient_check():
+    return 4.0

@@ -1,0 +1,5 @@
+# diagnosis: only-forget-gate
+
+
+def predict_gradient_check():
+    return 1

@@ -1,0 +1,11 @@
+# diagnosis: every-row-the-last
+import numpy as np
+
+
+def rnn_forward(xs, h_0, W, U, b):
+    h = h_0.copy()
+    hs = []
+    for x in xs:
+        h[...] = np.tanh(x @ W + h @ U + b)
+        hs.append(h)
+    return np.array(hs)

@@ -1,0 +1,5 @@
+# diagnosis: relu
+
+
+def sigmoid(z):
+    return z * (z > 0)

@@ -1,0 +1,12 @@
+# diagnosis: learning-rate-left-out
+from lstm_tutorial.losses import cross_entropy
+from lstm_tutorial.models import backward, forward
+from lstm_tutorial.optimizers import clip_by_global_norm
+from lstm_tutorial.parameters import map_arrays
+
+
+def train_step(model, tokens, targets, learning_rate, max_norm):
+    logits, cache = forward(model, tokens)
+    loss, dlogits = cross_entropy(logits, targets)
+    grads = clip_by_global_norm(backward(dlogits, cache), max_norm)
+    return loss, map_arrays(lambda p, d: p - d, model.params, grads)
