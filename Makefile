@@ -5,6 +5,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TESTABLE := $(VENV)/.testable
 
 # Small arrays: on a few cores a second BLAS thread only gets in the way.
 export OPENBLAS_NUM_THREADS ?= 1
@@ -15,7 +16,7 @@ NBVAL := --nbval --nbval-current-env --nbval-cell-timeout=120 \
          --nbval-sanitize-with=tests/nbval_sanitize.cfg --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help env book serve test lint unit nbval site notebooks bank clean
+.PHONY: help env book serve test lint unit nbval grade site notebooks bank clean
 
 help: ## show this list
 	@echo "LSTM, Gate by Gate: what make can do here"
@@ -32,6 +33,11 @@ $(READY): requirements.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
+$(TESTABLE): requirements-test.txt $(READY)
+	@echo "Adding what the tests need to $(VENV)/ (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@touch $@
+
 book: $(READY) ## build the book into _build/html
 	@$(BIN)/jupyter-book build . --quiet -W -n --keep-going
 	@echo "Open _build/html/index.html in a browser, or run: make serve"
@@ -40,18 +46,23 @@ serve: book ## build the book and show it on localhost
 	@echo "The book is at http://localhost:$(PORT)/ (Ctrl+C stops)"
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
 
-test: lint unit nbval book site ## lint, unit tests, every notebook, the book and its pages
+test: lint unit nbval grade book site ## lint, unit tests, every notebook, the autograder, the book and its pages
 
-lint: $(READY) ## check the style of the code
+lint: $(TESTABLE) ## check the style of the code
 	@$(BIN)/ruff check .
 
-unit: $(READY) ## test the package, the checks and the sources
+unit: $(TESTABLE) ## test the package, the checks and the sources
 	@$(BIN)/python -m pytest -q -n auto tests --ignore tests/site
 
-nbval: $(READY) ## execute every committed notebook and compare with what is stored
+nbval: $(TESTABLE) ## execute every committed notebook and compare with what is stored
 	@$(BIN)/python -m pytest -q -n auto $(NBVAL) book solutions exercises
 
-site: $(READY) ## open the built pages in a headless browser
+grade: $(READY) ## grade the solutions, which must have full marks, and the exercises, which must have none
+	@$(BIN)/lstm-tutorial grade solutions
+	@$(BIN)/lstm-tutorial grade exercises --json - | $(BIN)/python -c \
+	  'import json, sys; marks = json.load(sys.stdin); sys.exit(not 0 == marks["score"] < marks["max_score"])'
+
+site: $(TESTABLE) ## open the built pages in a headless browser
 	@$(BIN)/python -m pytest -q -n auto tests/site
 
 notebooks: $(READY) ## make the stale notebooks from their sources

@@ -101,8 +101,8 @@ class LSTMGrads(NamedTuple):
     params: LSTMParams  #: gradients in the places of the parameters, summed over time
 
 
-def init_lstm(rng, D, H, forget_bias=1.0):
-    """Draw parameters: Glorot-uniform input weights, orthogonal recurrent weights, zero biases but one.
+def init_lstm(rng, D, H, forget_bias=1.0, input_bias=0.0):
+    """Draw parameters: Glorot-uniform input weights, orthogonal recurrent weights, zero biases but two.
 
     Parameters
     ----------
@@ -112,6 +112,9 @@ def init_lstm(rng, D, H, forget_bias=1.0):
     forget_bias : float, default 1.0
         Where the bias of the forget gate starts. 1 is what Jozefowicz, Zaremba and Sutskever (2015)
         recommend; a lag of n steps wants something near log n.
+    input_bias : float, default 0.0
+        Where the bias of the input gate starts. Well below 0 the gate is nearly shut, and what comes in
+        during a long lag does little harm.
 
     Returns
     -------
@@ -123,6 +126,7 @@ def init_lstm(rng, D, H, forget_bias=1.0):
         arrays[f"U_{gate}"] = orthogonal(rng, H)
         arrays[f"b_{gate}"] = np.zeros(H)
     arrays["b_f"] += forget_bias
+    arrays["b_i"] += input_bias
     return LSTMParams(**arrays)
 
 

@@ -57,7 +57,9 @@ class ModelCache(NamedTuple):
     cell: tuple  #: the cache of the cell
 
 
-def init_model(rng, cell, inputs, hidden, outputs, *, embedding=None, readout="last", forget_bias=1.0):
+def init_model(
+    rng, cell, inputs, hidden, outputs, *, embedding=None, readout="last", forget_bias=1.0, input_bias=0.0
+):
     """Draw a new model.
 
     Parameters
@@ -72,8 +74,8 @@ def init_model(rng, cell, inputs, hidden, outputs, *, embedding=None, readout="l
         Length of a learned vector for each word. Without it words enter one-hot.
     readout : {"last", "every"}
         Where predictions are made.
-    forget_bias : float, default 1.0
-        Where the LSTM's forget gate starts; the RNN has none.
+    forget_bias, input_bias : float, default 1.0 and 0.0
+        Where the biases of the LSTM's forget gate and input gate start; the RNN has neither.
 
     Returns
     -------
@@ -83,7 +85,7 @@ def init_model(rng, cell, inputs, hidden, outputs, *, embedding=None, readout="l
     _check_choice("readout", readout, READOUTS)
     table = None if embedding is None else rng.normal(size=(inputs, embedding))
     D = inputs if embedding is None else embedding
-    drawn = init_rnn(rng, D, hidden) if cell == "rnn" else init_lstm(rng, D, hidden, forget_bias)
+    drawn = init_rnn(rng, D, hidden) if cell == "rnn" else init_lstm(rng, D, hidden, forget_bias, input_bias)
     params = ModelParams(table, drawn, glorot_uniform(rng, hidden, outputs), np.zeros(outputs))
     return Model(cell, readout, params)
 

@@ -79,11 +79,12 @@ class Inputs(NamedTuple):
             cases.append(Case("very large numbers", self.arguments(Draw(rng, SIZES[0], at_least=1000)), True))
         return cases
 
-    def small_cases(self, rng):
-        """Cases that a person can follow with a pencil, smallest first, numbers of one decimal."""
+    def small_cases(self, rng, extreme=False):
+        """Cases that a person can follow with a pencil, smallest first, numbers of one decimal; or very large ones."""
         for sizes in SMALL_SIZES:
             for _ in range(3):
-                yield Case(_in_words(sizes), self.arguments(Draw(rng, sizes, digits=1)))
+                draw = Draw(rng, sizes, digits=1, at_least=1000 if extreme else 0)
+                yield Case(_in_words(sizes), self.arguments(draw), extreme)
 
 
 def arrays(**shapes):

@@ -2,53 +2,100 @@
 
 import numpy as np
 
-from lstm_tutorial.checks.compare import equal, is_array
+from lstm_tutorial.checks.compare import is_array
+from lstm_tutorial.checks.suggest import about_gradient, about_numbers, about_shape, right_part
 from lstm_tutorial.checks.values import Other
 
 
-def describe(difference, names=()):
-    """Say how one array differs from what was expected.
+def describe_count(given, names):
+    """Say how many results came, where that is not how many were asked for.
 
     Parameters
     ----------
-    difference : Difference
+    given : object
+        What was returned, plain.
     names : tuple of str
         The results that were asked for.
 
     Returns
     -------
     str
-        A sentence.
+        Sentences; empty where the number is right.
     """
-    name, given, expected = difference
     asked = f"expected {len(names)} results: {', '.join(names)}" if len(names) > 1 else "expected one array"
     if given is None:
-        return f"{name} is None; {asked}. Is there a return at the end?"
+        return f"Your function returns None; {asked}. Is there a return at the end?"
+    if hasattr(given, "_fields") and len(given) != len(names):
+        return f"Your function returns a named tuple of {', '.join(given._fields)}; {asked}."
+    if len(names) == 1:
+        count = f"a tuple of {len(given)}" if isinstance(given, tuple) else ""
+    elif isinstance(given, (tuple, list)):
+        count = "" if len(given) == len(names) else f"{len(given)} results"
+    else:
+        count = "one array" if is_array(given) else _kind(given)
+    return f"Your function returns {count}; {asked}." if count else ""
+
+
+def describe(difference, names, over_time):
+    """Say how one array differs from what was expected.
+
+    Parameters
+    ----------
+    difference : Difference
+    names : tuple of str
+        The results that were asked for. Where the first begins with dx, all are gradients.
+    over_time : bool
+        Whether its first axis is time. Which part of it is right is then said by another.
+
+    Returns
+    -------
+    str
+        Sentences.
+    """
+    name, given, expected = difference
+    if given is None:
+        return f"{name} is None, or missing; expected an array of shape {np.shape(expected)}."
     if name.endswith(" more"):
-        return f"There are {name} results than asked for; {asked}."
+        return f"there are {name} arrays than asked for."
     if not is_array(given):
-        return f"{name} is {_no_numbers(given, asked)}"
+        return f"{name} is {_no_numbers(given)}"
     if not difference.comparable:
         shapes = f"{name} has shape {np.shape(given)}; expected {np.shape(expected)}."
-        return shapes + _about_shape(given, expected)
+        return shapes + about_shape(given, expected)
     if not np.isfinite(given).all():
-        return f"{name} contains NaN or infinity, where finite numbers are expected."
-    return f"{name} has the right shape and dtype, and wrong numbers.{_about_numbers(given, expected)}"
+        return f"{name} contains {_about_infinity(given)}, where finite numbers are expected."
+    given, expected = np.asarray(given), np.asarray(expected)
+    if expected.ndim == 0:
+        return f"{name} is {given:.6g}; expected {expected:.6g}.{about_numbers(given, expected)}"
+    suggested = about_numbers(given, expected)
+    if not suggested and not over_time:
+        suggested = right_part(given, expected)
+    if not suggested and (name[0] == "d" or names[0][:2] == "dx"):
+        suggested = about_gradient(given, expected)
+    return f"{name} has the right shape, {expected.shape}, and wrong numbers.{suggested}"
 
 
-def _no_numbers(given, asked):
-    """What came in the place of an array of real numbers, what was asked for, and what may help."""
+def _about_infinity(given):
+    if np.isnan(given).any():
+        return "NaN (it comes from 0 / 0, infinity - infinity, or the logarithm of a negative number)"
+    return "infinity (it comes from a division by 0, or the exponential of a large number)"
+
+
+def _kind(value):
+    return f"something of type {value.kind if isinstance(value, Other) else type(value).__name__}"
+
+
+def _no_numbers(given):
+    """What came in the place of an array of real numbers, and what may help."""
     if isinstance(given, Other):
-        return f"a {given.kind}; expected a NumPy array.{_about_kind(given.kind)}"
-    if isinstance(given, tuple):
-        return f"a tuple of {len(given)}; {asked}."
-    if isinstance(given, list):
-        return f"a list; {asked}. np.array(...) converts it."
+        return f"{_kind(given)}; expected a NumPy array.{_about_kind(given.kind)}"
+    if isinstance(given, (tuple, list)):
+        return f"a {'list' if isinstance(given, list) else 'tuple'}; expected a NumPy array. np.array(...) converts it."
     kinds = {"c": "complex numbers", "b": "True and False", "O": "Python objects", "U": "text", "S": "text"}
     kind = kinds.get(np.asarray(given).dtype.kind, f"dtype {np.asarray(given).dtype}")
     if isinstance(given, np.ndarray):
         return f"an array of {kind}; expected real numbers."
-    return f"a {type(given).__name__}; expected a NumPy array."
+    return f"{_kind(given)}; expected a NumPy array."
 
 
 def _about_kind(kind):
@@ -57,6 +104,8 @@ def _about_kind(kind):
         return " There is a yield in your function: collect the parts in a list, and return that as an array."
     if kind in ("map", "zip", "filter", "reversed", "range"):
         return " np.array(list(...)) makes one of it."
+    if kind == "masked array":
+        return " Some of its numbers are masked: .filled(...) says what stands there."
     if kind == "coroutine":
         return " Your function begins with async def: def alone is what is wanted."
     if kind in ("function", "builtin_function_or_method", "method", "type"):
@@ -65,35 +114,3 @@ def _about_kind(kind):
         return " This book computes in NumPy; .numpy() converts."
     return ""
 
-
-def _about_shape(given, expected):
-    """What a wrong shape suggests, as a sentence with a space before it; or nothing."""
-    given, expected = np.asarray(given), np.asarray(expected)
-    if given.T.shape == expected.shape and equal(given.T, expected):
-        return " The numbers are right, transposed."
-    for axis in range(given.ndim):
-        if equal(given.sum(axis=axis), expected):
-            return f" Summed over axis {axis} it would be right: the sum is missing."
-    if expected.ndim > given.ndim:
-        for axis in range(expected.ndim):
-            if equal(given, expected.sum(axis=axis)):
-                return f" It is the sum over axis {axis} of what is expected: one sum too many."
-    return ""
-
-
-def _about_numbers(given, expected):
-    """What wrong numbers suggest: a sign, a constant factor, a transpose; or nothing."""
-    given, expected = np.asarray(given, float), np.asarray(expected, float)
-    if equal(given, -expected):
-        return " The sign is turned round."
-    if given.ndim == 2 and given.shape[0] == given.shape[1] and equal(given.T, expected):
-        return " The numbers are right, transposed."
-    nonzero = np.abs(expected) > 1e-12
-    if nonzero.any() and not given[~nonzero].any():
-        ratio = given[nonzero] / expected[nonzero]
-        if np.ptp(ratio) <= 1e-6 * np.abs(ratio).max():
-            factor = ratio.flat[0]
-            if factor == 0:
-                return " It is zero throughout."
-            return f" Every number is {factor:.4g} times what it should be."
-    return ""

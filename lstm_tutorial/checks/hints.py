@@ -11,9 +11,13 @@ def hint(name):
     Parameters
     ----------
     name : str
-        The exercise, such as "forget-gate".
+        The exercise, such as "forget-gate". For an unknown name, the nearest one is offered.
     """
-    hints = find(name).hints
+    try:
+        hints = find(name).hints
+    except ValueError as error:
+        print(error)
+        return
     rung = _given.get(name, 0) % len(hints)
     _given[name] = rung + 1
     print(f"Hint {rung + 1} of {len(hints)}: {hints[rung]}")

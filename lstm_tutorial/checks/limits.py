@@ -1,7 +1,7 @@
-"""A time limit for a learner's function, whatever it does with exceptions."""
+"""A time limit for one call of a learner's function."""
 
-import contextlib
-import ctypes
+import _thread
+import random
 import signal
 import sys
 import threading
@@ -9,8 +9,17 @@ import threading
 #: Seconds that one call may take.
 TIME_LIMIT = 3.0
 
-#: Seconds between one attempt to interrupt and the next.
-AGAIN = 0.2
+#: Seconds between one attempt to stop a call and the next.
+AGAIN = 0.1
+
+#: After so many attempts that were swallowed, the next ones come at once.
+PATIENCE = 5
+
+#: What is said where nothing can stop a call.
+NOTE = (
+    "Note: here, nothing stops a function that does not end. If a check does not answer within a few seconds, "
+    "restart the kernel, and look for a loop that never stops."
+)
 
 
 class TookTooLong(BaseException):
@@ -20,119 +29,99 @@ class TookTooLong(BaseException):
 def can_interrupt():
     """Whether a call that does not end can be stopped from here.
 
-    By a signal in the main thread of Linux and macOS; else by a second thread, which needs a platform
-    that has threads (Python in a browser has none). Neither reaches into a single call of compiled
-    code: there a notebook's own stop button, or restarting the kernel, is what helps.
+    It can in the main thread, where a notebook's cells run; not in a browser, where Python has neither
+    signals nor threads. A single call of compiled code ends first, everywhere.
 
     Returns
     -------
     bool
     """
-    return _signals() or _threads()
+    has_alarm = hasattr(signal, "setitimer") or sys.platform == "win32"
+    return has_alarm and threading.current_thread() is threading.main_thread()
 
 
-def limited(seconds):
-    """Raise `TookTooLong` inside the block when the time is up, and again until it is left.
+def call(function, arguments, seconds):
+    """Call a function, and stop it when its time is up.
 
     Parameters
     ----------
+    function : callable
+    arguments : iterable
+        Handed over by position.
     seconds : float
+        Without effect where a call cannot be interrupted.
 
     Returns
     -------
-    context manager
-        One that does nothing where a call cannot be interrupted.
+    object
+        What the function returns.
+
+    Raises
+    ------
+    TookTooLong
     """
-    if _signals():
-        return _by_signal(seconds)
-    return _by_thread(seconds) if _threads() else contextlib.nullcontext()
-
-
-def _signals():
-    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-
-
-def _threads():
-    return sys.platform != "emscripten" and hasattr(ctypes, "pythonapi")
-
-
-@contextlib.contextmanager
-def _by_signal(seconds):
-    block, traced, left = sys._getframe(2), sys.gettrace(), []   # the frame of the with statement
+    if not can_interrupt():
+        return function(*arguments)
+    alarm = _Timer() if hasattr(signal, "setitimer") else _Thread()
+    over, swallowed = [], []
 
     def interrupt(signum, frame):
-        if not left:
-            _raise_at_every_line(frame, block)
-            raise TookTooLong
+        if over or frame.f_code is call.__code__:  # the call has ended already
+            return
+        swallowed.append(signum)
+        if len(swallowed) > PATIENCE:
+            alarm.hurry()
+        raise TookTooLong
 
-    previous = signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+    previous = signal.signal(alarm.signum, interrupt)
     try:
-        try:
-            yield
-        finally:
-            left.append(True)                          # interrupted here, what follows is done all the same
+        alarm.start(seconds)
+        return function(*arguments)
     finally:
-        left.append(True)
+        over.append(True)
+        alarm.stop()
+        signal.signal(alarm.signum, previous)
+
+
+class _Timer:
+    """The system's own: it wakes a sleeping call too."""
+
+    def __init__(self):
+        self.signum = signal.SIGALRM
+
+    def start(self, seconds):
+        signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+
+    def hurry(self):
+        """Ring next while the exception is handled: an endless loop round a bare ``except:`` ends only so.
+
+        The moment is drawn, so that sooner or later it is the right one.
+        """
+        signal.setitimer(signal.ITIMER_REAL, random.uniform(1e-6, 5e-5), AGAIN)
+
+    def stop(self):
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, previous)
-        sys.settrace(traced)
 
 
-def _raise_at_every_line(frame, block):
-    """Make the next line in each frame below the block raise: a bare except swallows one, not two.
+class _Thread:
+    """A second thread that pretends a signal, for Windows."""
 
-    The first exception lands in the loop's ``except:``, the second in what stands below it.
-    """
+    def __init__(self):
+        self.signum = signal.SIGTERM
+        self._over = threading.Event()
 
-    def again(frame, event, argument):
-        if event == "line":
-            raise TookTooLong
-        return again
+    def start(self, seconds):
+        self._thread = threading.Thread(target=self._ring, args=(seconds,), daemon=True)
+        self._thread.start()
 
-    sys.settrace(_nothing)
-    while frame is not None and frame is not block:
-        if frame.f_globals is not globals():
-            frame.f_trace = again
-        frame = frame.f_back
+    def hurry(self):
+        """Nothing: a thread is not woken as soon as that."""
 
+    def stop(self):
+        self._over.set()
+        self._thread.join()
 
-def _nothing(frame, event, argument):
-    """Trace no new frames."""
-
-
-@contextlib.contextmanager
-def _by_thread(seconds):
-    learner, done, lock = threading.get_ident(), threading.Event(), threading.Lock()
-    block, traced = sys._getframe(2), sys.gettrace()
-
-    class Thrown(TookTooLong):
-        """Made in the learner's thread, where it is raised."""
-
-        def __init__(self):
-            _raise_at_every_line(sys._getframe(1), block)
-
-    def watch():
-        left = seconds
-        while not done.wait(left):
-            left = AGAIN
-            with lock:
-                if not done.is_set():
-                    _throw(learner, Thrown)
-
-    threading.Thread(target=watch, daemon=True).start()
-    try:
-        yield
-    finally:
-        while not done.is_set():
-            with contextlib.suppress(TookTooLong), lock:
-                done.set()
-        _throw(learner, None)                          # one that is on its way still
-        if sys.gettrace() is _nothing:
-            sys.settrace(traced)
-
-
-def _throw(thread, exception):
-    """Have an exception raised in a thread at its next line; None takes back one not yet raised."""
-    kind = ctypes.py_object(exception) if exception else None
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), kind)
+    def _ring(self, seconds):
+        while not self._over.wait(seconds):
+            _thread.interrupt_main(self.signum)
+            seconds = AGAIN

@@ -4,13 +4,10 @@ import contextlib
 
 import numpy as np
 
-_MODULES = {"np": np, "np.linalg": np.linalg, "np.testing": np.testing, "np.random": np.random}
-
-_ORIGINAL = {
-    (place, name): value
-    for place, module in _MODULES.items()
-    for name, value in vars(module).items()
-    if callable(value) and not name.startswith("_")
+#: Where functions may be replaced, by the name under which a learner knows it: its names, and what they stood for.
+_PLACES = {
+    place: (vars(module), {name: own for name, own in vars(module).items() if callable(own) and name[0] != "_"})
+    for place, module in {"np": np, "np.linalg": np.linalg, "np.testing": np.testing, "np.random": np.random}.items()
 }
 
 
@@ -23,11 +20,11 @@ def restore():
         What stood in their places: ("np", "tanh") -> object, None for what had been deleted.
     """
     replaced = {}
-    for (place, name), own in _ORIGINAL.items():
-        now = vars(_MODULES[place]).get(name)
-        if now is not own:
-            replaced[place, name] = now
-            setattr(_MODULES[place], name, own)
+    for place, (names, originals) in _PLACES.items():
+        for name, own in originals.items():
+            if names.get(name) is not own:
+                replaced[place, name] = names.get(name)
+                names[name] = own
     return replaced
 
 
@@ -46,4 +43,4 @@ def pristine_numpy():
     finally:
         for (place, name), value in replaced.items():
             if value is not None:
-                setattr(_MODULES[place], name, value)
+                _PLACES[place][0][name] = value

@@ -81,14 +81,11 @@ def find(name):
     if name in _exercises:
         return _exercises[name]
     plain = name.strip().lower().replace("_", "-").replace(" ", "-")
-    near = difflib.get_close_matches(plain, _exercises, n=1, cutoff=0)
-    raise ValueError(
-        f"There is no exercise named {name!r}."
-        + (f" Did you mean {near[0]!r}?" if near else "")
-        + f" The exercises are: {', '.join(_exercises)}."
-    )
+    near = difflib.get_close_matches(plain, _exercises, n=1, cutoff=0.5)
+    offer = f"Did you mean {near[0]!r}?" if near else f"The exercises are: {', '.join(all_exercises())}."
+    raise ValueError(f"There is no exercise named {name!r}. {offer}")
 
 
 def all_exercises():
-    """All exercises by name, in the book's order."""
-    return dict(_exercises)
+    """All exercises by name, in the order of the chapters."""
+    return dict(sorted(_exercises.items(), key=lambda item: item[1].chapter))

@@ -31,7 +31,11 @@ class Result:
     def _repr_html_(self):
         colour = {"Right": "#00775A", "Not yet": "#B84300", "Not attempted": "#6B7280"}[self.verdict]
         mark = {"Right": "✓", "Not yet": "✗", "Not attempted": "○"}[self.verdict]
-        body = html.escape(self.message).replace("\n", "<br>")
+        told, _, code = self.message.partition(":\n\n")
+        body = html.escape(told).replace("\n", "<br>")
+        if code:
+            style = "margin: .4em 0; white-space: pre-wrap; user-select: all"
+            body += f':<pre style="{style}">{html.escape(code)}</pre>'
         return (
             f'<div style="border-left: 4px solid {colour}; padding: .4em .8em; margin: .3em 0">'
             f"<strong>{mark} {html.escape(self.exercise)}: {self.verdict}.</strong> {body}</div>"

@@ -2,12 +2,14 @@
 
 import contextlib
 import io
+import sys
 import warnings
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from lstm_tutorial.checks.limits import TIME_LIMIT, limited
+from lstm_tutorial.checks import limits
+from lstm_tutorial.checks.errors import line_of
 from lstm_tutorial.checks.pristine import restore
 from lstm_tutorial.checks.values import copied, plain, unchanged
 
@@ -18,11 +20,12 @@ class Run:
 
     value: object = None  #: what was returned
     error: BaseException | None = None  #: what was raised instead
+    line: str = ""  #: the line of the learner's code that raised it, where its text is known
     written: list = field(default_factory=list)  #: names of the arguments that were written to
     replaced: list = field(default_factory=list)  #: names of NumPy's functions that were replaced, such as "np.tanh"
 
 
-def run(function, arguments, time_limit=TIME_LIMIT):
+def run(function, arguments, time_limit=limits.TIME_LIMIT):
     """Call a function on copies of the arguments.
 
     Parameters
@@ -40,16 +43,16 @@ def run(function, arguments, time_limit=TIME_LIMIT):
     copies = {name: copied(value) for name, value in arguments.items()}
     result = Run()
     try:
-        with quiet(), limited(time_limit):
+        with quiet(), untraced_afterwards():
             try:
-                value = function(*copies.values())
+                value = limits.call(function, copies.values(), time_limit)
             finally:
                 result.replaced = [f"{place}.{name}" for place, name in restore()]
             result.value = plain(value)
     except KeyboardInterrupt:  # the learner's own stop button
         raise
     except BaseException as error:  # it is reported, not hidden
-        result.error = error
+        result.error, result.line = error, line_of(error, function)
     result.written = [name for name in arguments if not unchanged(arguments[name], copies[name])]
     return result
 
@@ -72,3 +75,14 @@ def quiet():
     ):
         warnings.simplefilter("ignore")
         yield
+
+
+@contextlib.contextmanager
+def untraced_afterwards():
+    """Put back the tracer that was there before: none, most often."""
+    before = sys.gettrace()
+    try:
+        yield
+    finally:
+        if sys.gettrace() is not before:
+            sys.settrace(before)

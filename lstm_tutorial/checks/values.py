@@ -1,13 +1,16 @@
 """What goes into a learner's function, and what comes out, as plain values that nothing can pretend with."""
 
 import inspect
-import types
-from typing import NamedTuple
+import itertools
+from dataclasses import dataclass
 
 import numpy as np
 
-#: How many numbers an answer may hold; a right one holds some hundred.
-SIZE_LIMIT = 10**7
+#: How many numbers an array may hold, and how many parts a list of lists; a right answer has some hundred.
+SIZE_LIMIT, PARTS_LIMIT = 10**7, 10**4
+
+#: Types whose values are what they seem: no subclass of a learner's is among them.
+_PLAIN = {type(None), bool, int, float, str, *np.sctypeDict.values()}
 
 
 class TooMuch(ValueError):
@@ -17,39 +20,40 @@ class TooMuch(ValueError):
 class Named(tuple):
     """A named tuple of a learner's, with nothing left but its values and their names."""
 
-    @classmethod
-    def of(cls, value):
-        """Make one from any named tuple, its values plain."""
-        named = cls(map(plain, tuple.__iter__(value)))
-        named._fields = tuple(map(str, value._fields))
-        return named
 
-
-class Other(NamedTuple):
+@dataclass(frozen=True)
+class Other:
     """Stands for a result that is no array, no number and no collection of such."""
 
     kind: str  #: its type, such as "torch.Tensor"
 
 
 def copied(value):
-    """A copy of arrays in (named) tuples, lists and dicts of arguments."""
+    """A copy of arrays in (named) tuples and lists of arguments."""
     if isinstance(value, np.ndarray):
         return np.array(value)
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
+    if hasattr(value, "_fields"):
         return type(value)(*map(copied, value))
-    if type(value) in (tuple, list):
-        return type(value)(map(copied, value))
-    if type(value) is dict:
-        return {key: copied(item) for key, item in value.items()}
-    if isinstance(value, types.SimpleNamespace):
-        return types.SimpleNamespace(**copied(vars(value)))
-    return value
+    return [copied(part) for part in value] if isinstance(value, list) else value
+
+
+def unchanged(before, after):
+    """Whether no array in an argument was written to, and no list of arrays changed."""
+    if type(before) is not type(after):
+        return False
+    if isinstance(before, np.ndarray):
+        same = before.dtype == after.dtype and before.shape == after.shape
+        return same and np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
+    if isinstance(before, (tuple, list)):
+        return len(before) == len(after) and all(map(unchanged, before, after))
+    return True
 
 
 def plain(value):
     """A copy of a result in which every array is NumPy's own, every collection Python's own.
 
     A subclass of an array may say that it equals everything, or lie about its shape; its numbers may not.
+    No code of the value's own runs here.
 
     Parameters
     ----------
@@ -62,40 +66,50 @@ def plain(value):
     Raises
     ------
     TooMuch
-        For more than `SIZE_LIMIT` numbers in one array.
+        For more than `SIZE_LIMIT` numbers in one array, or more than `PARTS_LIMIT` parts in lists.
     """
+    try:
+        return _plain(value, itertools.count())
+    except RecursionError:
+        raise TooMuch("your function returned a list that contains itself.") from None
+
+
+def _plain(value, parts):
+    if next(parts) > PARTS_LIMIT:
+        raise TooMuch(f"your function returned a list of more than {PARTS_LIMIT:,} parts.")
     kind = type(value)                                 # isinstance would ask the value itself
     if issubclass(kind, np.ndarray):
-        size = np.ndarray.size.__get__(value)          # its own, whatever a subclass says
-        if size > SIZE_LIMIT:
-            raise TooMuch(f"your function returned {size:,} numbers. Is there an outer product, or a broadcast?")
-        return np.array(value)
-    if value is None or kind in (bool, int, float, str):
+        return _plain_array(value, kind)
+    if kind in _PLAIN:
         return value
-    if issubclass(kind, (np.generic, int, float)):
-        return np.asarray(value)[()]
+    for number in (int, float):
+        if issubclass(kind, number):
+            return number.__pos__(value)
     if issubclass(kind, tuple):
-        return Named.of(value) if hasattr(value, "_fields") else tuple(map(plain, tuple.__iter__(value)))
+        return _plain_tuple(value, kind, parts)
     if issubclass(kind, list):
-        return list(map(plain, list.__iter__(value)))
+        return [_plain(part, parts) for part in list.__iter__(value)]
     if issubclass(kind, dict):
-        return {key: plain(item) for key, item in dict.items(value) if type(key) in (str, int)}
+        return {key: _plain(part, parts) for key, part in dict.items(value) if type(key) in (str, int)}
     if inspect.iscoroutine(value):
         value.close()                                  # nobody will await it
     return Other(f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins."))
 
 
-def unchanged(before, after):
-    """Whether no array in an argument was written to, and no list of arrays changed."""
-    if isinstance(before, types.SimpleNamespace):
-        before, after = vars(before), vars(after)
-    if type(before) is not type(after):
-        return False
-    if isinstance(before, np.ndarray):
-        same = before.dtype == after.dtype and before.shape == after.shape
-        return same and np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
-    if isinstance(before, dict):
-        return before.keys() == after.keys() and all(unchanged(before[key], after[key]) for key in before)
-    if isinstance(before, (tuple, list)):
-        return len(before) == len(after) and all(map(unchanged, before, after))
-    return True
+def _plain_tuple(value, kind, parts):
+    made = [_plain(part, parts) for part in tuple.__iter__(value)]
+    fields = inspect.getattr_static(kind, "_fields", None)
+    if type(fields) is not tuple or [type(field) for field in fields] != [str] * len(made):
+        return tuple(made)
+    named = Named(made)
+    named._fields = fields
+    return named
+
+
+def _plain_array(value, kind):
+    size = np.ndarray.size.__get__(value)              # the array's own, whatever a subclass says
+    if size > SIZE_LIMIT:
+        raise TooMuch(f"your function returned {size:,} numbers. Is there an outer product, or a broadcast?")
+    if issubclass(kind, np.ma.MaskedArray) and np.ma.is_masked(value):
+        return Other("masked array")
+    return np.array(value)

@@ -7,15 +7,21 @@ import sys
 
 from lstm_tutorial import __version__
 from lstm_tutorial.cli.errors import CommandError
+from lstm_tutorial.cli.grading_commands import add_classroom, add_grade
+from lstm_tutorial.cli.new import add_new
 
 EXAMPLES = """\
 examples:
+  lstm-tutorial new exercises              the exercise notebooks, in a folder of your own
   lstm-tutorial watch                      check each notebook in exercises/ when you save it
   lstm-tutorial progress                   what is done, and what comes next
   lstm-tutorial hint forget-gate           the first hint for an exercise
   lstm-tutorial hint forget-gate 2         the second
   lstm-tutorial reset forget-gate          begin an exercise again (keeps a copy of the notebook)
   lstm-tutorial reset 06_forget_gate       all exercises of a notebook
+  lstm-tutorial grade exercises            grade your own work
+  lstm-tutorial grade --class hand-ins     grade a folder of submissions
+  lstm-tutorial classroom starter          a repository to hand out, which grades every push
 """
 
 
@@ -38,16 +44,16 @@ def main(arguments=None):
     Returns
     -------
     int
-        The exit code: 0, or 2 where the command was wrong.
+        The exit code: 0; 1 where not every point was earned (grade); 2 where the command was wrong.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that has no ✓ shows ?, and no traceback
     try:
         options = _parser(sys.argv[1:] if arguments is None else arguments)
-        options.run(options)
+        code = options.run(options) or 0
         sys.stdout.flush()
-        return 0
+        return code
     except CommandError as error:
         print(f"lstm-tutorial: {error}", file=sys.stderr)
         return 2
@@ -64,14 +70,16 @@ def main(arguments=None):
 def _parser(arguments):
     parser = Parser(
         prog="lstm-tutorial",
-        description="Helps with the exercises of LSTM, Gate by Gate.",
+        description="Helps with the exercises of LSTM, Gate by Gate, and grades them.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"lstm-tutorial {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     folder = {"nargs": "?", "metavar": "FOLDER", "help": "the notebooks' folder, or one notebook (default: exercises)"}
-    for add in (_add_watch, _add_progress, _add_hint, _add_list, _add_reset):
+    for add in (
+        add_new, _add_watch, _add_progress, _add_hint, _add_list, _add_reset, add_grade, add_classroom,
+    ):  # fmt: skip
         add(commands, folder)
     known = list(commands.choices)
     first = next((word for word in arguments if not word.startswith("-")), None)

@@ -3,19 +3,16 @@
 Whatever the code does (print, loop, end Python) happens here and to nobody else.
 """
 
-import ast
 import dataclasses
 import json
 import os
 import signal
 import sys
-import traceback
-import types
 import warnings
 from typing import NamedTuple
 
 from lstm_tutorial.checks import Result, check
-from lstm_tutorial.cli.needed import program
+from lstm_tutorial.needed import namespace_of_a_notebook, program, run_step
 from lstm_tutorial.notebooks import Notebook, mentioned_in
 
 
@@ -49,13 +46,13 @@ def serve(connection):
     folder = str(job.notebook.path.resolve().parent)
     os.chdir(folder)
     sys.path.insert(0, folder)
-    namespace, failed = _namespace(), dict(job.skip)
+    namespace, failed = namespace_of_a_notebook(), dict(job.skip)
     for step in program(job.notebook):
         index = step.cell.index
         if index in job.skip:
             continue
         tell(at=["cell", index])
-        if error := step.error or _run(step, namespace):
+        if error := step.error or run_step(step, namespace):
             failed[index] = error
             tell(cell=index, error=error)
     for name in job.notebook.exercises:
@@ -74,27 +71,6 @@ def _settle():
     for descriptor in (0, 1, 2):
         os.dup2(nowhere, descriptor)
     warnings.simplefilter("ignore")
-
-
-def _namespace():
-    """Where the notebook's code runs: a module named as in Jupyter."""
-    module = sys.modules["__main__"] = types.ModuleType("__main__")
-    module.display = lambda *values, **options: None
-    return vars(module)
-
-
-def _run(step, namespace):
-    """Run what is needed of a cell; what is wrong, in words, or None."""
-    try:
-        for node in step.body:
-            exec(compile(ast.Module([node], []), "<cell>", "exec"), namespace)
-    except NotImplementedError:  # it tried out what is still to be written
-        return None
-    except BaseException as error:
-        lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<cell>"]
-        line = getattr(error, "lineno", None) or (lines and lines[0])
-        return f"{type(error).__name__}: {getattr(error, 'msg', error)}" + (f", line {line}" if line else "")
-    return None
 
 
 def _judge(name, namespace, job, failed):

@@ -42,10 +42,9 @@ def test_the_bank_holds_enough_answers(name):
     diagnoses = {answer.diagnosis for answer in WRONG if answer.exercise == name}
     exercise = EXERCISES[name]
     assert len(right) >= 3
+    assert len(diagnoses) >= 5
     if exercise.choices:
-        assert diagnoses == {model.slug for model in exercise.wrong_models}
-    else:
-        assert len(diagnoses) >= 5
+        assert diagnoses >= {model.slug for model in exercise.wrong_models}
 
 
 def shape_of(source):
@@ -112,7 +111,7 @@ def test_the_solutions_themselves_pass():
 
 
 def test_a_mutant_of_another_kind_would_survive_if_the_check_were_blind(monkeypatch):
-    monkeypatch.setattr("lstm_tutorial.checks.judge.differences", lambda *arguments: [])
+    monkeypatch.setattr("lstm_tutorial.checks.trial.differences", lambda *arguments: [])
     assert [mutant for mutant in mutants("update-cell-state") if mutant.survives(seeds=(0,))]
 
 

@@ -20,7 +20,7 @@ def test_the_reference_passes_on_every_seed(name):
 
 @pytest.mark.parametrize(("name", "model"), WRONG, ids=[f"{name}-{model.slug}" for name, model in WRONG])
 def test_each_known_mistake_gets_its_own_diagnosis(name, model):
-    for seed in range(10):
+    for seed in range(3):
         result = check(name, model.function, seed=seed)
         assert not result.passed
         assert result.diagnosis == model.slug
@@ -35,6 +35,12 @@ def test_every_exercise_knows_its_mistakes_and_three_hints(name):
     assert len(slugs) >= (len(exercise.choices) - 1 if exercise.choices else 5)
     assert len(exercise.hints) == 3
     assert not exercise.choices or len(exercise.choices) >= 4
+
+
+def test_exercises_come_in_the_order_of_the_chapters():
+    chapters = [exercise.chapter for exercise in EXERCISES.values()]
+    assert chapters == sorted(chapters)
+    assert list(EXERCISES)[:2] == ["rnn-step", "rnn-forward"]
 
 
 def packed_step(x, h_prev, W, U, b):
@@ -81,44 +87,6 @@ def test_a_stub_is_not_attempted_and_no_error():
     assert not result.passed
     assert not result.attempted
     assert result.diagnosis is None
-
-
-@pytest.mark.parametrize(("function", "words"), [
-    (lambda *arguments: None, "f is None; expected one array. Is there a return"),
-    (lambda *arguments: [1.0], "list"),
-    (lambda x, *rest: x, "has shape (3, 2); expected (3, 5)"),
-    (lambda x, h, *rest: np.full_like(h, np.nan), "contains NaN"),
-    (lambda x: x, "TypeError"),
-    (lambda x, h, W, U, b: (h, h), "tuple of 2; expected one array"),
-    (lambda *arguments: 1 / 0, "ZeroDivisionError"),
-])  # fmt: skip
-def test_an_unknown_mistake_is_described(function, words):
-    result = check("forget-gate", function)
-    assert not result.passed
-    assert result.attempted
-    assert words in result.message
-
-
-def test_the_result_in_place_of_the_function_is_explained():
-    result = check("forget-gate", np.zeros(3))
-    assert result.diagnosis == "not-a-function"
-    assert 'check("forget-gate", forget_gate)' in result.message
-
-
-def test_writing_to_an_argument_is_noticed():
-    def writes(x, h_prev, W_f, U_f, b_f):
-        h_prev @= U_f
-        a = x @ W_f + h_prev + b_f
-        return np.where(a >= 0, 1.0, np.exp(-np.abs(a))).astype(a.dtype) / (1 + np.exp(-np.abs(a)))
-
-    result = check("forget-gate", writes)
-    assert result.diagnosis == "writes-to-arguments"
-    assert "h_prev" in result.message
-
-
-def test_a_misspelt_name_is_answered_with_the_nearest():
-    with pytest.raises(ValueError, match="Did you mean 'forget-gate'"):
-        check("forgt-gate", looped_gate)
 
 
 def test_the_panel_says_in_words_what_its_colour_says_and_escapes_what_it_quotes():

@@ -26,8 +26,9 @@ MAY_IMPORT = {
     "rnn": BOTTOM,
     "gates": BOTTOM,
     "lstm": BOTTOM | {"gates"},
-    "fused": BOTTOM | {"lstm"},
+    "fused": BOTTOM | {"rnn", "lstm"},
     "variants": BOTTOM | {"gates", "rnn", "lstm"},
+    "interop": PARTS,
     "models": PARTS,
     "training": PARTS | {"models"},
     "sampling": PARTS | {"models", "training"},
@@ -35,13 +36,15 @@ MAY_IMPORT = {
     "widgets": PARTS | WHOLES | {"plotting"},
     "checks": PARTS | WHOLES,
     "notebooks": {"checks"},
-    "grading": PARTS | WHOLES | {"checks", "notebooks"},
-    "cli": PARTS | WHOLES | {"plotting", "widgets", "checks", "notebooks", "grading"},
+    "needed": {"notebooks"},
+    "exercise_files": set(),
+    "grading": PARTS | WHOLES | {"checks", "notebooks", "needed", "exercise_files"},
+    "cli": PARTS | WHOLES | {"plotting", "widgets", "checks", "notebooks", "needed", "exercise_files", "grading"},
 }
 
 #: Who may import what is slow to load, or not everywhere installed.
 ONLY_IN = {
-    "matplotlib": {"plotting", "widgets"},
+    "matplotlib": {"plotting", "widgets", "grading"},  # the grader warms it up for notebooks that draw
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},
     "torch": set(),

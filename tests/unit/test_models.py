@@ -46,7 +46,7 @@ def test_predictions_are_read_from_the_hidden_state(cell, embedding):
     hs = rnn_forward(xs, zeros, p.cell)[0] if cell == "rnn" else lstm_forward(xs, zeros, zeros, p.cell)[0]
     logits, cache = forward(every, tokens())
     np.testing.assert_allclose(logits, hs @ p.W_y + p.b_y, rtol=1e-13)
-    np.testing.assert_array_equal(cache.hs, hs)
+    np.testing.assert_allclose(cache.hs, hs, rtol=1e-13)
     np.testing.assert_allclose(forward(last, tokens())[0], logits[-1], rtol=1e-13)
 
 

@@ -5,6 +5,7 @@ import json
 import multiprocessing
 import os
 import sys
+import time
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from pathlib import Path
@@ -36,16 +37,17 @@ def main(arguments=None):
         0 if every wrong answer is named, every right one passes, every mutant is killed or known to be
         equivalent, and no check is slow; else 1.
     """
-    options = _parser().parse_args(arguments)
+    options, began = _parser().parse_args(arguments), time.monotonic()
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # for the processes below: small arrays, one thread each
     names = options.exercises or list(all_exercises())
     with ProcessPoolExecutor(options.jobs, multiprocessing.get_context("spawn")) as pool:
         found = list(track(pool.map(judge_checks, names, repeat(options.seeds)), "trying the checks", len(names)))
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         times = dict(zip(names, track(pool.map(milliseconds, names), "taking the time", len(names)), strict=True))
-    console = Console(width=None if sys.stdout.isatty() else 100)
+    console = Console(width=None if sys.stdout.isatty() else 110)
     console.print(_table(found, times, options.seeds))
     _say_what_is_left(console, found, times)
+    console.print(f"This took {time.monotonic() - began:.0f} seconds.")
     if not options.exercises:
         TABLE.write_text(_as_json(found, times, options.seeds), encoding="utf-8")
     in_order = all(verdict.in_order for verdict in found) and not any(_is_slow(name, times[name]) for name in names)

@@ -145,9 +145,9 @@ def _of_return(node):
 
 
 def _of_subscript(node):
-    """A neighbour's index where one is read, and rows that are not paired with their columns."""
+    """A neighbour's index where one is read, no slice, and rows that are not paired with their columns."""
     array, index = ast.unparse(node.value), ast.unparse(node.slice)
-    made = []
+    made = [array] if isinstance(node.slice, ast.Slice) else []
     if isinstance(node.ctx, ast.Load) and isinstance(node.slice, (ast.Name, ast.BinOp)):
         made += [f"{array}[{index} - 1]", f"{array}[({index} + 1) % len({array})]"]
     if index.startswith("rows, "):

@@ -59,11 +59,12 @@ def in_package(name):
 def _index():
     """From each public name that a module of the package defines to the modules that do.
 
-    The checks are left out: their references have the exercises' signatures, not the package's.
+    The checks are left out: their references have the exercises' signatures, not the package's. So is the fused
+    layer, which has the readable one's functions a second time.
     """
     index = {}
     for path in sorted((ROOT / PACKAGE).rglob("*.py")):
-        if ROOT / PACKAGE / "checks" in path.parents:
+        if {ROOT / PACKAGE / "checks", ROOT / PACKAGE / "fused"} & set(path.parents):
             continue
         for statement in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(statement, DEFINITIONS) and not statement.name.startswith("_"):

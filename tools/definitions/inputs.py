@@ -43,10 +43,14 @@ TABLE = {
     r"loss": lambda rng, size: lambda array: float(np.sin(array).sum() + array.sum() ** 2),
     r"array": _normal("BH"),
     r"rng": lambda rng, size: np.random.default_rng(int(rng.integers(1000))),
-    r"[TBDHK]|size|rows|columns|step|count|gap": lambda rng, size: int(rng.integers(2, 7)),
+    r"temperature": lambda rng, size: float(rng.uniform(0.3, 3.0)),
+    r"u": lambda rng, size: rng.random(size.B),
+    r"series": lambda rng, size: rng.normal(size=12 + size.T),
+    r"[TBDHK]|size|rows|columns|steps?|count|gap|streams|length|horizon": lambda rng, size: int(rng.integers(2, 7)),
 }
 EXCEPTIONS = {  # names that mean something else in one function
     ("squared_error", "targets"): _normal("BK"),
+    ("chunks", "tokens"): lambda rng, size: rng.integers(size.K, size=30 + size.T),
 }
 
 

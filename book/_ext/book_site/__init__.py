@@ -1,17 +1,22 @@
 """What turns the book's pages into its site: one module an idea, all switched on here."""
 
 PARTS = (
+    "api_pages",
     "citations",
     "palette_css",
+    "measured_tables",
     "notebook_links",
     "gate_literals",
+    "glossary_links",
     "katex_math",
     "kept_punctuation",
     "dropdowns",
+    "live_figures",
     "inline_figures",
     "accessible_markup",
     "page_descriptions",
     "page_assets",
+    "published",
     "slim_site",
 )
 

@@ -74,7 +74,8 @@ def cut_fonts(out):
         Bytes before and after.
     """
     pages = [path.read_text("utf-8") for path in pages_of(out)]
-    text = set(ALWAYS).union(*map(characters_of_text, pages))
+    figures = [path.read_text("utf-8") for path in (out / "_static" / "figures").glob("*.js")]
+    text = set(ALWAYS).union(*map(characters_of_text, pages), *figures)
     formulas = set().union(*map(characters_of_formulas, pages))
     before = after = 0
     for path in sorted((out / "_static").rglob("*.woff2")):

@@ -7,6 +7,7 @@ MODULES = (
     "backpropagation_through_time",
     "rnn_backward",
     "numerical_gradient",
+    "gradient_by_lag",
     "why_it_forgets",
     "two_states",
     "forget_gate",
@@ -16,6 +17,7 @@ MODULES = (
     "readout",
     "whole_cell",
     "whole_cell_mistakes",
+    "whole_cell_copies",
     "lstm_forward",
     "backward",
     "lstm_backward",
@@ -23,6 +25,9 @@ MODULES = (
     "adam",
     "train_step",
     "puzzles",
+    "variants",
+    "padding",
+    "frameworks",
 )
 
 

@@ -116,3 +116,45 @@ def _(theta, g, m, v, t, learning_rate, beta1, beta2, epsilon):
 def _(*arguments):
     theta, m, v = adam_step(*arguments)
     return m, v, theta
+
+
+@ADAM.wrong("weights-of-the-mean-exchanged", "The old mean is weighed with 1 - beta and the new part with beta: it is the other way round.")
+def _(theta, g, m, v, t, learning_rate, beta1, beta2, epsilon):
+    m, v = (1 - beta1) * m + beta1 * g, (1 - beta2) * v + beta2 * g**2
+    step = learning_rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+    return theta - step, m, v
+
+
+@ADAM.wrong("epsilon-missing", "epsilon is left out. Add it to the root.")
+def _(theta, g, m, v, t, learning_rate, beta1, beta2, epsilon):
+    return adam(theta, g, m, v, t, learning_rate, beta1, beta2, 0.0)
+
+
+@ADAM.wrong("epsilon-outside", "epsilon is added to theta. It belongs to what you divide by: put brackets round it.")
+def _(theta, g, m, v, t, learning_rate, beta1, beta2, epsilon):
+    theta, m, v = adam(theta, g, m, v, t, learning_rate, beta1, beta2, 0.0)
+    return theta + epsilon, m, v
+
+
+@ADAM.wrong("learning-rate-missing", "The learning rate is left out.")
+def _(theta, g, m, v, t, learning_rate, beta1, beta2, epsilon):
+    return adam_step(theta, g, m, v, t, 1.0, beta1, beta2, epsilon)
+
+
+@ADAM.wrong("gradient-for-its-mean", "The step is made of g itself. Adam's step is made of m, the running mean of g.")
+def _(theta, g, m, v, t, learning_rate, beta1, beta2, epsilon):
+    _, m, v = adam_step(theta, g, m, v, t, learning_rate, beta1, beta2, epsilon)
+    return theta - learning_rate * g / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v
+
+
+@ADAM.wrong("product-for-power", "The correction is 1 - beta * t. beta is raised to the power t: beta**t.")
+def _(theta, g, m, v, t, learning_rate, beta1, beta2, epsilon):
+    _, m, v = adam_step(theta, g, m, v, t, learning_rate, beta1, beta2, epsilon)
+    return theta - learning_rate * (m / (1 - beta1 * t)) / (np.sqrt(v / (1 - beta2 * t)) + epsilon), m, v
+
+
+@ADAM.wrong("doubled-for-squared", "v is the mean of 2 g. It is the mean of g squared: g**2.")
+def _(theta, g, m, v, t, learning_rate, beta1, beta2, epsilon):
+    m, v = beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * g * 2
+    step = learning_rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+    return theta - step, m, v

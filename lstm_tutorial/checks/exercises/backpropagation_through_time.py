@@ -10,8 +10,8 @@ from lstm_tutorial.rnn import RNNParams, RNNStepCache
 
 
 def rnn_step_backward(dh, x, h_prev, h, W, U):
-    """The reference: the package's own, its results in a row."""
-    grads = rnn.rnn_step_backward(dh, RNNStepCache(x, h_prev, h, RNNParams(W, U, np.zeros_like(U[0]))))
+    """The reference: the package's own, its results in a row; the gradient may also be the number 0."""
+    grads = rnn.rnn_step_backward(dh + np.zeros_like(h), RNNStepCache(x, h_prev, h, RNNParams(W, U, np.zeros_like(U[0]))))
     return grads.dx, grads.dh_prev, *grads.params
 
 
@@ -121,3 +121,20 @@ def _(dh, x, h_prev, h, W, U):
 def _(dh, x, h_prev, h, W, U):
     dx, dh_prev, *params = rnn_step_backward(dh, x, h_prev, h, W, U)
     return dh_prev, dx, *params
+
+
+@STEP.wrong("parameters-before-the-tanh", "dW, dU and db are made from dh. They belong to the sum, so they are made from da, past the tanh.")
+def _(dh, x, h_prev, h, W, U):
+    da = dh * (1 - h**2)
+    return da @ W.T, da @ U.T, x.T @ dh, h_prev.T @ dh, dh.sum(axis=0)
+
+
+@STEP.wrong("bias-summed-over-the-wrong-axis", "db has a number for each sequence. Sum over the batch (axis=0): a number for each unit.")
+def _(dh, x, h_prev, h, W, U):
+    return *rnn_step_backward(dh, x, h_prev, h, W, U)[:-1], (dh * (1 - h**2)).sum(axis=1)
+
+
+@STEP.wrong("tanh-of-the-state-before-too", "dh_prev is multiplied by 1 - h_prev**2 too. That tanh belongs to the step before, which passes it itself.")
+def _(dh, x, h_prev, h, W, U):
+    dx, dh_prev, *params = rnn_step_backward(dh, x, h_prev, h, W, U)
+    return dx, dh_prev * (1 - h_prev**2), *params

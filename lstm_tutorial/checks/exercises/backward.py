@@ -11,8 +11,8 @@ from lstm_tutorial.lstm import LSTMParams
 
 
 def lstm_step_backward(dh, dc, cache):
-    """The reference: the package's own."""
-    return tuple(lstm.lstm_step_backward(dh, dc, cache))
+    """The reference: the package's own; a gradient may also be the number 0."""
+    return tuple(lstm.lstm_step_backward(dh + np.zeros_like(cache.c), dc + np.zeros_like(cache.c), cache))
 
 
 def step_and_gradients(draw):
@@ -170,3 +170,25 @@ def _(dh, dc, cache):
     grads = lstm_step_backward(dh, dc, cache)[-1]._asdict()
     other = str.maketrans("if", "fi")
     return changed(dh, dc, cache, lambda name, array: grads[name[:2] + name[2:].translate(other)])
+
+
+for gate, name in {"f": "forget", "i": "input", "o": "output"}.items():
+    STEP.wrong(
+        f"sigmoid-derivative-of-{gate}-missing", f"The {name} gate's sigmoid is not passed: multiply by {gate}(1 - {gate})."
+    )(lambda dh, dc, cache, gate=gate: backward(dh, dc, cache, slopes={gate: 1.0}))
+
+
+@STEP.wrong("tanh-derivative-for-gates", "You use 1 - f**2 and its like for the gates. They went through the sigmoid: f(1 - f).")
+def _(dh, dc, cache):
+    return backward(dh, dc, cache, slopes={gate: 1 - getattr(cache, gate) ** 2 for gate in "fio"})
+
+
+@STEP.wrong("output-gate-from-memory-gradient", "The output gate's gradient is made from dc. o is a factor of h: it is made from dh.")
+def _(dh, dc, cache):
+    return backward(dh, dc, cache, do_dc=lambda dc: {"o": dc * np.tanh(cache.c)})
+
+
+@STEP.wrong("hidden-gradient-through-the-output-gate-only", "dh_prev comes from the output gate only. All four ingredients read h_prev.")
+def _(dh, dc, cache):
+    dx, _, *rest = lstm_step_backward(dh, dc, cache)
+    return dx, backward(dh, dc, cache, gates="o")[1], *rest

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lstm_tutorial import losses
-from lstm_tutorial.activations import softmax
+from lstm_tutorial.activations import sigmoid, softmax
 from lstm_tutorial.checks.cases import Inputs
 from lstm_tutorial.checks.registry import Exercise, register
 
@@ -149,3 +149,53 @@ def _(logits, targets):
 def _(logits, targets):
     each, dlogits = loss_and_gradient(logits, targets)
     return np.exp(-each).mean(), dlogits / len(logits)
+
+
+@ENTROPY.wrong("loss-of-each-row", "Your loss has a number for each row. The mean over the batch is asked for: one number.")
+def _(logits, targets):
+    each, dlogits = loss_and_gradient(logits, targets)
+    return each, dlogits / len(logits)
+
+
+@ENTROPY.wrong("binary-cross-entropy", "You also count log(1 - p) of the wrong answers. Surprise is at the right one only.")
+def _(logits, targets):
+    each, dlogits = loss_and_gradient(logits, targets)
+    wrong = np.log1p(-softmax(logits))
+    wrong[np.arange(len(logits)), targets] = 0
+    return (each - wrong.sum(axis=1)).mean(), dlogits / len(logits)
+
+
+@ENTROPY.wrong("squared-error", "Your loss is a mean of squares. Surprise is asked for: minus the logarithm of the right answer's probability.")
+def _(logits, targets):
+    _, off = loss_and_gradient(logits, targets)
+    return (off**2).mean(), off / len(logits)
+
+
+@ENTROPY.wrong("softmax-over-the-batch", "Your probabilities sum to 1 down a column. The scores of one answer lie in a row: axis=1.")
+def _(logits, targets):
+    rows, p = np.arange(len(logits)), softmax(logits, axis=0)
+    off = p.copy()
+    off[rows, targets] -= 1
+    return -np.log(p[rows, targets]).mean(), off / len(logits)
+
+
+@ENTROPY.wrong("sigmoid-for-softmax", "Your probabilities are sigmoids. Those of one row share a sum of 1: softmax.")
+def _(logits, targets):
+    rows, p = np.arange(len(logits)), sigmoid(logits)
+    off = p.copy()
+    off[rows, targets] -= 1
+    return -np.log(p[rows, targets]).mean(), off / len(logits)
+
+
+@ENTROPY.wrong("gradient-of-the-logarithm", "dlogits is the gradient with respect to the probabilities, -1 / p. It has to pass the softmax too, and becomes simpler.")
+def _(logits, targets):
+    rows, (each, _) = np.arange(len(logits)), loss_and_gradient(logits, targets)
+    dlogits = np.zeros_like(logits)
+    dlogits[rows, targets] = -np.exp(each)
+    return each.mean(), dlogits / len(logits)
+
+
+@ENTROPY.wrong("index-for-one-hot", "In dlogits you subtract the targets as numbers. They are places: subtract 1 at [row, target].")
+def _(logits, targets):
+    each, _ = loss_and_gradient(logits, targets)
+    return each.mean(), (softmax(logits) - targets[:, None]) / len(logits)

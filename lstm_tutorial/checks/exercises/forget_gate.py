@@ -113,3 +113,20 @@ def _(n):
 def _(n):
     f = 0.5**n
     return np.log(f / (1 - f))
+
+
+@BIAS.wrong("other-logarithm", "Your logarithm has the base 10. The sigmoid is made with e: np.log.")
+def _(n):
+    return forget_bias_for_lag(n) / np.log(10)
+
+
+@BIAS.wrong("logarithm-of-the-upper-half", "The logarithm is taken of f only: put brackets round the whole fraction, f / (1 - f).")
+def _(n):
+    f = 0.5 ** (1 / n)
+    return np.log(f) / (1 - f)
+
+
+@BIAS.wrong("quotient-of-logarithms", "You divide two logarithms. Take one logarithm, of the quotient; or subtract two.")
+def _(n):
+    f = 0.5 ** (1 / n)
+    return np.log(f) / np.log(1 - f)

@@ -17,6 +17,12 @@ def add_mistakes_of_a_sum(exercise, squash, letter):
         The gate's letter, for the names in the messages; empty for the recurrent cell.
     """
     W, U, b = (f"{name}_{letter}" if letter else name for name in "WUb")
+    _add_missing_terms(exercise, squash, W, U, b)
+    _add_mixed_up_terms(exercise, squash, W, U, b)
+
+
+def _add_missing_terms(exercise, squash, W, U, b):
+    """What is left out of the sum; W, U and b are the names for the messages."""
 
     @exercise.wrong("bias-left-out", f"Your result equals what comes out without the bias {b}.")
     def _(x, h_prev, W, U, b):
@@ -31,6 +37,16 @@ def add_mistakes_of_a_sum(exercise, squash, letter):
     @exercise.wrong("input-left-out", f"Your result does not depend on x: the term x @ {W} is missing.")
     def _(x, h_prev, W, U, b):
         return squash(h_prev @ U + b)
+
+    @exercise.wrong(
+        "recurrent-weights-left-out", f"h_prev enters as it is: the product with {U} is missing."
+    )
+    def _(x, h_prev, W, U, b):
+        return squash(x @ W + h_prev + b)
+
+
+def _add_mixed_up_terms(exercise, squash, W, U, b):
+    """What is in another place than it should be."""
 
     @exercise.wrong(
         "recurrent-weights-transposed",
@@ -56,12 +72,9 @@ def add_mistakes_of_a_sum(exercise, squash, letter):
     def _(x, h_prev, W, U, b):
         return squash(x @ W) + squash(h_prev @ U + b)
 
-
-    @exercise.wrong(
-        "recurrent-weights-left-out", f"h_prev enters as it is: the product with {U} is missing."
-    )
+    @exercise.wrong("bias-outside", f"You add {b} to what is squashed already. It belongs to the sum, before it is squashed.")
     def _(x, h_prev, W, U, b):
-        return squash(x @ W + h_prev + b)
+        return squash(x @ W + h_prev @ U) + b
 
     @exercise.wrong("squashed-twice", "The sum is squashed twice. Once is what the equation says.")
     def _(x, h_prev, W, U, b):
@@ -136,6 +149,10 @@ def add_gate_mistakes(exercise, letter, inverted):
     )
     def _(x, h_prev, W, U, b):
         return softmax(x @ W + h_prev @ U + b)
+
+    @exercise.wrong("relu-for-sigmoid", "Your result equals max(0, sum), which has no upper end. A gate cannot be more than open: sigmoid.")
+    def _(x, h_prev, W, U, b):
+        return np.maximum(0, x @ W + h_prev @ U + b)
 
     @exercise.wrong("rounded", "Your gate is either shut or open. The sigmoid has every setting in between.")
     def _(x, h_prev, W, U, b):

@@ -56,3 +56,8 @@ def _(x, h_prev, W_g, U_g, b_g):
 @CANDIDATE.wrong("relu", "Your result equals max(0, sum): a candidate may be negative too. Use tanh.")
 def _(x, h_prev, W_g, U_g, b_g):
     return np.maximum(0, x @ W_g + h_prev @ U_g + b_g)
+
+
+@CANDIDATE.wrong("gate-applied", "You return i * g. The candidate itself is asked for; the gate is applied in the next chapter.")
+def _(x, h_prev, W_g, U_g, b_g):
+    return sigmoid(x @ W_g + h_prev @ U_g + b_g) * np.tanh(x @ W_g + h_prev @ U_g + b_g)

@@ -115,3 +115,40 @@ def _(dhs, caches):
         return *states, params
     later = lstm_backward(dhs[1:], caches[1:])[-1]
     return *states, LSTMParams(*(whole - part for whole, part in zip(params, later, strict=True)))
+
+
+@SEQUENCE.wrong("starts-from-the-parameters", "You add the gradients to the parameters themselves. Begin with zeros, or with the first gradients.")
+def _(dhs, caches):
+    *states, params = lstm_backward(dhs, caches)
+    return *states, LSTMParams(*(a + b for a, b in zip(params, caches[0].params, strict=True)))
+
+
+@SEQUENCE.wrong("output-gradient-for-memory-too", "dhs[t] is added to dc as well. An output is the hidden state: it adds to dh only.")
+def _(dhs, caches):
+    dxs, dh, dc, total = [None] * len(caches), 0.0 * dhs[0], 0.0 * dhs[0], None
+    for t in reversed(range(len(caches))):
+        dxs[t], dh, dc, new = lstm_step_backward(dhs[t] + dh, dhs[t] + dc, caches[t])
+        total = new if total is None else LSTMParams(*(a + b for a, b in zip(total, new, strict=True)))
+    return np.array(dxs), dh, dc, total
+
+
+@SEQUENCE.wrong("gradients-in-the-order-of-time", "You go back through the caches, and forward through dhs. dhs[t] belongs to caches[t].")
+def _(dhs, caches):
+    return walk(dhs[::-1], caches)
+
+
+@SEQUENCE.wrong("last-gradient-twice", "At the last step dhs[-1] comes in twice: as dhs[t], and as what comes from later. Nothing comes from later there.")
+def _(dhs, caches):
+    twice = dhs.copy()
+    twice[-1] *= 2
+    return walk(twice, caches)
+
+
+@SEQUENCE.wrong("list-of-gradients", "params is a list of each step's gradients. Add them up, field by field.")
+def _(dhs, caches):
+    *states, _ = lstm_backward(dhs, caches)
+    grads, dh, dc = [], 0.0 * dhs[0], 0.0 * dhs[0]
+    for cache, output in zip(caches[::-1], dhs[::-1], strict=True):
+        _, dh, dc, new = lstm_step_backward(output + dh, dc, cache)
+        grads.append(new)
+    return *states, grads

@@ -130,3 +130,30 @@ def _(xs, h_0, c_0, p):
 @FORWARD.wrong("reads-backwards", "You read the inputs from the last to the first.")
 def _(xs, h_0, c_0, p):
     return lstm_forward(xs[::-1], h_0, c_0, p)
+
+
+@FORWARD.wrong("states-crossed-in-the-call", "lstm_step gets c where h belongs, and h where c belongs, at every step: x, h, c, params.")
+def _(xs, h_0, c_0, p):
+    hs, cs, h, c = [], [], h_0, c_0
+    for x in xs:
+        h, c = lstm_step(x, c, h, p)
+        hs.append(h)
+        cs.append(c)
+    return np.array(hs), np.array(cs)
+
+
+@FORWARD.wrong("returns-in-the-loop", "You return after the first step: the return stands inside the loop. Move it to the left.")
+def _(xs, h_0, c_0, p):
+    return lstm_forward(xs[:1], h_0, c_0, p)
+
+
+@FORWARD.wrong("hidden-states-twice", "cs holds the hidden states. Collect c beside h.")
+def _(xs, h_0, c_0, p):
+    hs, _ = lstm_forward(xs, h_0, c_0, p)
+    return hs, hs
+
+
+@FORWARD.wrong("only-the-last-memory", "cs is the last cell state, shape (B, H). All of them are asked for, shape (T, B, H).")
+def _(xs, h_0, c_0, p):
+    hs, cs = lstm_forward(xs, h_0, c_0, p)
+    return hs, cs[-1]

@@ -115,3 +115,23 @@ def _(loss, array, step):
 @NUMERICAL.wrong("flattened", "The numbers are right, in one long row. Return an array of the shape of `array`.")
 def _(loss, array, step):
     return numerical_gradient(loss, array, step).ravel()
+
+
+@NUMERICAL.wrong("not-copied", "up and down are one and the same array: up = array gives it a second name. array.copy() makes a new one.")
+def _(loss, array, step):
+    return np.zeros_like(array)
+
+
+@NUMERICAL.wrong("brackets-missing", "/ 2 * step divides by 2 and then multiplies by step. Put brackets round what you divide by.")
+def _(loss, array, step):
+    return numerical_gradient(loss, array, step) * step**2
+
+
+@NUMERICAL.wrong("two-steps", "You move by 2 * step each way. Move by step up and by step down: 2 * step lies between.")
+def _(loss, array, step):
+    return 2 * numerical_gradient(loss, array, 2 * step)
+
+
+@NUMERICAL.wrong("sum-of-all", "You add up the slopes to one number. Each belongs in its own place, of the shape of `array`.")
+def _(loss, array, step):
+    return numerical_gradient(loss, array, step).sum()

@@ -82,3 +82,13 @@ def _(o, c):
 @HIDDEN.wrong("memory-alone", "You return the memory itself. What is shown of it passes tanh and the gate.")
 def _(o, c):
     return c
+
+
+@HIDDEN.wrong("gate-squashed-for-memory", "You squash the gate with tanh. It is the memory that needs it: it may be of any size.")
+def _(o, c):
+    return np.tanh(o) * c
+
+
+@HIDDEN.wrong("both-squashed", "You squash both. The gate went through the sigmoid already; tanh is for the memory.")
+def _(o, c):
+    return np.tanh(o) * np.tanh(c)

@@ -98,6 +98,21 @@ def _(z):
     return activations.softmax(-z)
 
 
+@SOFTMAX.wrong("each-part-on-its-own", "You walk over the first axis and divide by the sum of all that is left. Sum along the last axis, whatever stands before it.")
+def _(z):
+    return np.array([np.exp(part - part.max()) / np.exp(part - part.max()).sum() for part in z])
+
+
+@SOFTMAX.wrong("only-the-largest", "Your result is 1 at the largest score and 0 elsewhere. Every score gets its share: exponentials over their sum.")
+def _(z):
+    return (z == z.max(axis=-1, keepdims=True)).astype(z.dtype)
+
+
+@SOFTMAX.wrong("divided-by-the-scores", "You divide by the sum of the scores. Divide by the sum of their exponentials.")
+def _(z):
+    return np.exp(z - z.max(axis=-1, keepdims=True)) / z.sum(axis=-1, keepdims=True)
+
+
 def fill_blank(h, W_y, b_y):
     """The reference: index of the highest score, shape (B,)."""
     return (h @ W_y + b_y).argmax(axis=-1)
@@ -106,6 +121,7 @@ def fill_blank(h, W_y, b_y):
 FILL = register(Exercise(
     name="fill-blank",
     chapter="09_output_gate",
+    uses=("softmax",),
     reference=fill_blank,
     outputs=("answer",),
     inputs=Inputs(
@@ -168,3 +184,13 @@ def _(h, W_y, b_y):
 @FILL.wrong("counts-from-one", "You count the answers from 1. An index counts from 0.")
 def _(h, W_y, b_y):
     return (h @ W_y + b_y).argmax(axis=-1) + 1
+
+
+@FILL.wrong("highest-probability", "You return the highest probability itself (max). Its place is asked for (argmax).")
+def _(h, W_y, b_y):
+    return activations.softmax(h @ W_y + b_y).max(axis=-1)
+
+
+@FILL.wrong("all-in-order", "You return the answers sorted by score. The index of the highest alone is asked for: argmax.")
+def _(h, W_y, b_y):
+    return (h @ W_y + b_y).argsort(axis=-1)

@@ -141,3 +141,30 @@ def _(xs, h_0, W, U, b):
 @FORWARD.wrong("same-input", "Every step reads xs[0]. Step t reads xs[t].")
 def _(xs, h_0, W, U, b):
     return loop(rnn_step, [xs[0]] * len(xs), h_0, W, U, b)
+
+
+@FORWARD.wrong(
+    "first-input-skipped",
+    "Your first row is h_0 itself, and xs[0] is never read. hs[t] is the state after reading xs[t], hs[0] too.",
+)
+def _(xs, h_0, W, U, b):
+    return np.concatenate([h_0[None], loop(rnn_step, xs[1:], h_0, W, U, b).reshape(-1, *h_0.shape)])
+
+
+@FORWARD.wrong("returns-in-the-loop", "You return after the first step: the return stands inside the loop. Move it to the left.")
+def _(xs, h_0, W, U, b):
+    return loop(rnn_step, xs[:1], h_0, W, U, b)
+
+
+@FORWARD.wrong("concatenated", "np.concatenate joins the states along an axis that they have. np.array of the list makes a new one, for time.")
+def _(xs, h_0, W, U, b):
+    return np.concatenate(loop(rnn_step, xs, h_0, W, U, b))
+
+
+@FORWARD.wrong("loops-over-the-batch", "You walk along the second axis of xs, the batch. Time is the first: for x in xs.")
+def _(xs, h_0, W, U, b):
+    hs, h = [], h_0
+    for k in range(xs.shape[1]):
+        h = np.tanh(xs[:, k] @ W + h @ U + b)
+        hs.append(h)
+    return np.array(hs)

@@ -42,11 +42,12 @@ SEQUENCE = register(Exercise(
 ))  # fmt: skip
 
 
-def walk(dhs, xs, h_0, hs, W, U, *, carry=1.0, before=None, last_only=False, average=False, through=True):
+def walk(dhs, xs, h_0, hs, W, U, *, carry=1.0, before=None, last_only=False, average=False, through=True, steps=slice(None)):
     """The walk back with one thing changed; what the wrong models share."""
     T = len(xs)
-    dxs, dh_next, totals = np.zeros_like(xs), np.zeros_like(h_0), [0.0, 0.0, 0.0]
-    for t in reversed(range(T)):
+    dxs, dh_next = np.zeros_like(xs), np.zeros_like(h_0)
+    totals = [np.zeros_like(W), np.zeros_like(U), np.zeros_like(U[0])]
+    for t in range(T)[steps][::-1]:
         h_prev = (hs[t - 1] if t > 0 else h_0) if before is None else before(t)
         dh = dhs[t] + carry * dh_next
         dxs[t], dh_prev, *new = rnn_step_backward(dh, xs[t], h_prev, hs[t], W, U)
@@ -150,3 +151,43 @@ def _(dhs, xs, h_0, hs, W, U):
     dxs, dh_0, *params = rnn_backward(dhs, xs, h_0, hs, W, U)
     later = rnn_backward(dhs[1:], xs[1:], hs[0], hs[1:], W, U)[2:] if len(xs) > 1 else (0.0, 0.0, 0.0)
     return dxs, dh_0, *(whole - part for whole, part in zip(params, later, strict=True))
+
+
+@SEQUENCE.wrong("first-step-left-out", "Your walk ends before step 0. reversed(range(T)) goes down to it; its state before is h_0.")
+def _(*arguments):
+    return walk(*arguments, steps=slice(1, None))
+
+
+@SEQUENCE.wrong("returns-in-the-loop", "You return after one step: the return stands inside the loop. Move it to the left.")
+def _(*arguments):
+    return walk(*arguments, steps=slice(-1, None))
+
+
+@SEQUENCE.wrong("last-gradient-twice", "At the last step dhs[-1] comes in twice: as dhs[t], and as what comes from later. Nothing comes from later there.")
+def _(dhs, xs, h_0, hs, W, U):
+    twice = dhs.copy()
+    twice[-1] *= 2
+    return rnn_backward(twice, xs, h_0, hs, W, U)
+
+
+@SEQUENCE.wrong(
+    "carried-gradient-adds-up",
+    "What is carried adds up from step to step. What a step hands back takes the place of what was carried before.",
+)
+def _(dhs, xs, h_0, hs, W, U):
+    dxs, dh_next, totals = np.zeros_like(xs), np.zeros_like(h_0), [0.0, 0.0, 0.0]
+    for t in reversed(range(len(xs))):
+        h_prev = hs[t - 1] if t > 0 else h_0
+        dxs[t], dh_prev, *new = rnn_step_backward(dhs[t] + dh_next, xs[t], h_prev, hs[t], W, U)
+        dh_next = dh_next + dh_prev
+        totals = [a + b for a, b in zip(totals, new, strict=True)]
+    return dxs, dh_next, *totals
+
+
+@SEQUENCE.wrong(
+    "only-one-step-back",
+    "You add dhs[t + 1] as it is. What comes from later is what step t + 1 handed back: its dh_prev.",
+)
+def _(dhs, xs, h_0, hs, W, U):
+    later = np.concatenate([dhs[1:], np.zeros_like(dhs[:1])])
+    return walk(dhs + later, xs, h_0, hs, W, U, carry=0.0)

@@ -109,3 +109,16 @@ def _(model, tokens, targets, learning_rate, max_norm):
 def _(model, tokens, targets, learning_rate, max_norm):
     loss, grads = loss_and_grads(model, tokens, targets)
     return loss, optimizers.clip_by_global_norm(optimizers.sgd_step(model.params, grads, learning_rate), max_norm)
+
+
+@TRAIN.wrong("rate-for-threshold", "learning_rate and max_norm stand in each other's place: clip at max_norm, step with learning_rate.")
+def _(model, tokens, targets, learning_rate, max_norm):
+    return train_step(model, tokens, targets, max_norm, learning_rate)
+
+
+@TRAIN.wrong("output-gradient-clipped", "You clip dlogits. It is the gradients of the parameters that are clipped: what backward returns.")
+def _(model, tokens, targets, learning_rate, max_norm):
+    logits, cache = models.forward(model, tokens)
+    loss, dlogits = losses.cross_entropy(logits, targets)
+    grads = models.backward(optimizers.clip_by_global_norm([dlogits], max_norm)[0], cache)
+    return loss, optimizers.sgd_step(model.params, grads, learning_rate)

@@ -21,7 +21,7 @@ SIGMOID = register(Exercise(
 ))  # fmt: skip
 
 
-@SIGMOID.wrong("sign", "Your curve falls where it should rise: the exponent is -z, not z.")
+@SIGMOID.wrong("sign", "Your curve falls where it should rise: the exponent is -z, not z; or the two sides of np.where are exchanged.")
 def _(z):
     return 1 / (1 + np.exp(z))
 
@@ -64,3 +64,18 @@ def _(z):
 @SIGMOID.wrong("softmax", "Your numbers sum to 1 along a row: that is a softmax. Each valve stands on its own.")
 def _(z):
     return activations.softmax(z)
+
+
+@SIGMOID.wrong("brackets-missing", "1 / 1 + e^-z is 1 plus e^-z: put brackets round the whole denominator.")
+def _(z):
+    return 1 + np.exp(-z)
+
+
+@SIGMOID.wrong("never-below-half", "Right where z is positive. For negative z, e^-|z| stands above the line too: see the second form.")
+def _(z):
+    return 1 / (1 + np.exp(-np.abs(z)))
+
+
+@SIGMOID.wrong("minus-for-plus", "There is a minus in the denominator where a plus belongs.")
+def _(z):
+    return 1 / (1 - np.exp(-z))

@@ -6,12 +6,15 @@ from lstm_tutorial.activations import sigmoid
 from lstm_tutorial.checks.exercises.whole_cell import STEP, lstm_step
 
 
+def total(x, h, p, gate):
+    """The sum of a gate, before it is squashed."""
+    return x @ getattr(p, f"W_{gate}") + h @ getattr(p, f"U_{gate}") + getattr(p, f"b_{gate}")
+
+
 def four(x, h, p):
     """f, i, g and o as they should be; what the wrong models share."""
-    def total(gate):
-        return x @ getattr(p, f"W_{gate}") + h @ getattr(p, f"U_{gate}") + getattr(p, f"b_{gate}")
-
-    return sigmoid(total("f")), sigmoid(total("i")), np.tanh(total("g")), sigmoid(total("o"))
+    f, i, g, o = (total(x, h, p, gate) for gate in "figo")
+    return sigmoid(f), sigmoid(i), np.tanh(g), sigmoid(o)
 
 
 @STEP.wrong("hidden-from-old-memory", "h is made from c_prev. It shows the new memory: compute c first, then h from it.")
@@ -41,7 +44,11 @@ def _(x, h, c, p):
     return o * c, c
 
 
-@STEP.wrong("gates-swapped", "f and i are exchanged in the memory: f keeps c_prev, i lets g in.")
+@STEP.wrong(
+    "gates-swapped",
+    "f and i are exchanged: in the memory (f keeps c_prev, i lets g in), or in their parameters (LSTMParams begins "
+    "with those of i: go by the names).",
+)
 def _(x, h, c, p):
     f, i, g, o = four(x, h, p)
     c = i * c + f * g
@@ -189,3 +196,14 @@ def _(x, h, c, p):
 
     c = gate(p.W_f, p.U_f, p.b_f) * c + gate(p.W_i, p.U_i, p.b_i) * np.tanh(x @ p.W_g + h @ p.U_g + p.b_g)
     return gate(p.W_o, p.U_o, p.b_o) * np.tanh(c), c
+
+
+@STEP.wrong("memory-not-renewed", "You return c_prev as the memory. Return the new one, c.")
+def _(x, h, c, p):
+    return lstm_step(x, h, c, p)[0], c
+
+
+@STEP.wrong("hidden-state-twice", "You return h twice. The second result is the memory, c.")
+def _(x, h, c, p):
+    h, _ = lstm_step(x, h, c, p)
+    return h, h

@@ -17,7 +17,7 @@ def gradients_and_threshold(draw):
     size = 0.01 if draw.T == 5 else 1.0
     grads = [(size * draw(axes)).astype(draw.dtype) for axes in ("D H", "H H", "H")]
     share = draw.rng.uniform(1.2, 2) if draw.T == 3 else draw.rng.uniform(0.1, 0.5)
-    return {"grads": grads, "max_norm": float(share * optimizers.global_norm(grads))}
+    return {"grads": grads, "max_norm": round(float(share * optimizers.global_norm(grads)), 3)}
 
 
 CLIP = register(Exercise(
@@ -94,3 +94,20 @@ def _(grads, max_norm):
 @CLIP.wrong("absolute-values", "You add up absolute values. The norm is the root of the sum of the squares.")
 def _(grads, max_norm):
     return scaled(grads, min(1, max_norm / sum(np.abs(grad).sum() for grad in grads)))
+
+
+@CLIP.wrong("shortened-to-one", "Long gradients are shortened to a norm of 1. Shorten them to max_norm.")
+def _(grads, max_norm):
+    norm = optimizers.global_norm(grads)
+    return scaled(grads, 1 / norm if norm > max_norm else 1)
+
+
+@CLIP.wrong("smaller-for-larger", "Long gradients stay, and short ones are stretched: the smaller of 1 and max_norm / norm is wanted, not the larger.")
+def _(grads, max_norm):
+    return scaled(grads, max(1, max_norm / optimizers.global_norm(grads)))
+
+
+@CLIP.wrong("root-missing-in-the-factor", "You divide by the sum of squares. The norm is its square root.")
+def _(grads, max_norm):
+    norm = optimizers.global_norm(grads)
+    return scaled(grads, max_norm / norm**2 if norm > max_norm else 1)

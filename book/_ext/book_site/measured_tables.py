@@ -1,0 +1,96 @@
+"""Tables of what was measured, made from the committed results when the book is built."""
+
+import json
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+DATA = "book/data"
+
+
+class MeasuredTable(SphinxDirective):
+    """A directive that reads a file of results and shows it; the page is built again when the file changes."""
+
+    has_content = False
+    file = None  #: below ``book/data``
+
+    def run(self):
+        """Read the file, and hand its content to `show`."""
+        path = Path(self.env.srcdir, DATA, self.file)
+        if not path.exists():
+            raise self.error(f"{self.name}: there is no {DATA}/{self.file} yet; {self.remedy}")
+        self.env.note_dependency(str(path))
+        return self.show(json.loads(path.read_text(encoding="utf-8")))
+
+
+class ChecksTable(MeasuredTable):
+    """What the checks make of all answers that are known, as `make bank` found it."""
+
+    file = "checks_table.json"
+    remedy = "run: make bank"
+
+    def show(self, results):
+        """A row for each exercise, the totals, and what was taken for something else."""
+        total, seeds = results["total"], results["seeds"]
+        counts = ("wrong", "named", "right", "rejected", "mutants", "killed", "equivalent")
+        heads = ("exercise", "wrong answers", "named", "right answers", "refused", "mutants", "caught", "harmless")
+        rows = [(name, *(row[count] for count in counts)) for name, row in results["exercises"].items()]
+        rows.append(("all", *(total[count] for count in counts)))
+        words = (
+            f"Right answers were tried on {seeds['right']} seeds, wrong ones on {seeds['wrong']}, mutants on "
+            f"{seeds['mutants']}. A mutant is harmless if it computes the same as the solution."
+        )
+        return [table(heads, rows), nodes.paragraph("", words), *self._mixed_up(results["mixed up"])]
+
+    def _mixed_up(self, entries):
+        if not entries:
+            words = "Every wrong answer got the diagnosis that is its own: there is no confusion to show."
+            return [nodes.paragraph("", words)]
+        rows = [(e["exercise"], e["mistake"], e["diagnosis"], e["checks"]) for e in entries]
+        words = "What was taken for something else:"
+        return [nodes.paragraph("", words), table(("exercise", "mistake", "taken for", "times"), rows)]
+
+
+def table(heads, rows):
+    """Make a table; numbers stand at the right.
+
+    Parameters
+    ----------
+    heads : sequence of str
+    rows : list of sequences of str or int
+
+    Returns
+    -------
+    docutils.nodes.table
+    """
+    group = nodes.tgroup("", cols=len(heads))
+    group.extend(nodes.colspec(colwidth=1) for _ in heads)
+    group += nodes.thead("", _row(heads))
+    group += nodes.tbody("", *map(_row, rows))
+    return nodes.table("", group, classes=["measured"])
+
+
+def _row(cells):
+    entries = []
+    for cell in cells:
+        entry = nodes.entry("", nodes.paragraph("", f"{cell:,}" if isinstance(cell, int) else str(cell)))
+        if isinstance(cell, (int, float)):
+            entry["classes"].append("number")
+        entries.append(entry)
+    return nodes.row("", *entries)
+
+
+def setup(app):
+    """Make the directives known.
+
+    Parameters
+    ----------
+    app : sphinx.application.Sphinx
+
+    Returns
+    -------
+    dict
+    """
+    app.add_directive("checks-table", ChecksTable)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,36 @@
+"""Removing what a learner's code has left, however much and however deep it is."""
+
+import contextlib
+import itertools
+import os
+import secrets
+import shutil
+
+
+def empty(folder):
+    """Remove what is in a folder.
+
+    What lies in a folder within it is moved up before that is removed, so no path is ever long: folders can be
+    nested deeper than a path can name, and deeper than a function can call itself.
+
+    Parameters
+    ----------
+    folder : path
+    """
+    names = (f"{secrets.token_hex(8)}-{k}" for k in itertools.count())
+    while entries := list(os.scandir(folder)):
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                os.unlink(entry.path)
+                continue
+            os.chmod(entry.path, 0o700)
+            for inner in list(os.scandir(entry.path)):
+                os.rename(inner.path, os.path.join(folder, next(names)))
+            os.rmdir(entry.path)
+
+
+def remove(folder, scratch):
+    """Remove a sandbox's folder, of which code could write to the scratch folder only."""
+    with contextlib.suppress(OSError):
+        empty(scratch)
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,213 @@
+"""Messages to and from the sandbox: JSON for the structure, raw bytes for the arrays, and nothing that can run.
+
+Whatever stands in a message of the other side, reading it makes numbers, texts and collections of such, or
+a `BadMessage`. It is never unpickled, and no class of the other side's choosing is ever called.
+"""
+
+import json
+import math
+import re
+import struct
+import types
+
+import numpy as np
+
+from lstm_tutorial.checks.values import Named, Other, TooMuch
+
+HEADER = struct.Struct("<II")  # lengths of the two parts: structure, arrays
+
+#: Bytes of structure, bytes of arrays, values and levels that one message may have; a right answer has a hundredth.
+STRUCTURE_LIMIT, ARRAY_LIMIT = 1 << 20, 16 << 20
+VALUE_LIMIT, DEPTH_LIMIT = 50_000, 30
+
+#: Characters that a text may have: what an exception says of itself can be endless.
+TEXT_LIMIT = 2_000
+
+#: Arrays of numbers, and of other things (objects, texts, dates), by what NumPy calls them.
+NUMBERS = re.compile(r"[<>|=][fiubc]\d{1,2}")
+ODD = re.compile(r"O|[<>|=][USMm]\d{1,4}(\[\w{1,3}\])?")
+
+
+class BadMessage(ValueError):
+    """A message that no honest other side sends."""
+
+
+class Packer:
+    """Turns values into a message.
+
+    Parameters
+    ----------
+    name_callable : callable, optional
+        Given a callable among the values, returns the name under which the other side may call it.
+    """
+
+    def __init__(self, name_callable=None):
+        self._name_callable = name_callable
+        self._arrays, self._bytes, self._values = [], 0, 0
+
+    def pack(self, value):
+        """The message as bytes, its header in front.
+
+        Raises
+        ------
+        TooMuch
+            If it would be longer than a message may be.
+        """
+        structure = json.dumps(self._node(value, 0), ensure_ascii=True).encode()
+        if len(structure) > STRUCTURE_LIMIT:
+            raise TooMuch("your function returned more lists or more text than any answer has.")
+        return HEADER.pack(len(structure), self._bytes) + structure + b"".join(self._arrays)
+
+    def _node(self, value, depth):
+        self._values += 1
+        if depth > DEPTH_LIMIT or self._values > VALUE_LIMIT:
+            raise TooMuch("your function returned a collection larger, or more deeply nested, than any answer is.")
+        if value is None or type(value) in (bool, float):
+            return value
+        if type(value) is int:
+            return value if value.bit_length() < 4096 else ["other", "int"]
+        if type(value) is str:
+            return value[:TEXT_LIMIT]
+        if isinstance(value, Other):
+            return ["other", value.kind[:TEXT_LIMIT]]
+        if isinstance(value, (np.ndarray, np.generic)):
+            return self._array(value)
+        return self._collection(value, depth + 1)
+
+    def _collection(self, value, depth):
+        if self._name_callable and callable(value):
+            return ["callable", self._name_callable(value)]
+        if isinstance(value, types.SimpleNamespace):
+            return ["namespace", self._node(vars(value), depth)]
+        if isinstance(value, dict):
+            pairs = [[key, self._node(item, depth)] for key, item in value.items()]
+            return ["dict", pairs]
+        if hasattr(value, "_fields"):
+            kind = f"{type(value).__module__}.{type(value).__qualname__}"
+            return ["named", kind, list(value._fields), [self._node(item, depth) for item in value]]
+        if isinstance(value, (list, tuple)):
+            kind = "list" if isinstance(value, list) else "tuple"
+            return [kind, [self._node(item, depth) for item in value]]
+        raise TypeError(f"Cannot send a {type(value).__name__} to the sandbox.")
+
+    def _array(self, value):
+        kind, array = ("array" if isinstance(value, np.ndarray) else "scalar"), np.asarray(value)
+        if not NUMBERS.fullmatch(array.dtype.str):
+            return ["odd", array.dtype.str if ODD.fullmatch(array.dtype.str) else "O", list(array.shape)]
+        self._bytes += array.nbytes
+        if self._bytes > ARRAY_LIMIT:
+            raise TooMuch(f"your function returned {array.size:,} numbers. Is there an outer product, or a broadcast?")
+        self._arrays.append(array.tobytes())
+        return [kind, array.dtype.str, list(array.shape)]
+
+
+class Unpacker:
+    """Turns a message into values.
+
+    Parameters
+    ----------
+    structure, arrays : bytes
+    make_named : callable, optional
+        Given the name of a class and the names of its fields, returns what makes such a tuple of its values,
+        or None. Without it, or with None, the tuple is a `Named`.
+    call : callable, optional
+        Given the name of a callable of the other side, returns one that calls it. Without it, a message that
+        holds a callable is bad.
+
+    Raises
+    ------
+    BadMessage
+    """
+
+    def __init__(self, structure, arrays, make_named=None, call=None):
+        self._make_named, self._call = make_named or (lambda name, fields: None), call
+        self._arrays, self._at, self._values = arrays, 0, 0
+        try:
+            self.value = self._value(json.loads(structure), 0)
+        except BadMessage:
+            raise
+        except Exception as error:
+            raise BadMessage(f"{type(error).__name__}: {error}") from None
+
+    def _value(self, node, depth):
+        self._values += 1
+        if depth > DEPTH_LIMIT or self._values > VALUE_LIMIT:
+            raise BadMessage("more values, or more levels, than a message has")
+        if isinstance(node, str):
+            return node[:TEXT_LIMIT]
+        if not isinstance(node, list):
+            if node is not None and type(node) not in (bool, int, float):
+                raise BadMessage("a JSON object")
+            return node
+        kind, *rest = node
+        read = getattr(self, f"_read_{kind}", None) if isinstance(kind, str) else None
+        if read is None:
+            raise BadMessage("a value of an unknown kind")
+        return read(depth + 1, *rest)
+
+    def _read_list(self, depth, items):
+        return [self._value(item, depth) for item in items]
+
+    def _read_tuple(self, depth, items):
+        return tuple(self._read_list(depth, items))
+
+    def _read_dict(self, depth, pairs):
+        return {_key(key): self._value(item, depth) for key, item in pairs}
+
+    def _read_namespace(self, depth, attributes):
+        return types.SimpleNamespace(**self._value(attributes, depth))
+
+    def _read_named(self, depth, name, fields, items):
+        fields, values = tuple(_text(field) for field in fields), self._read_list(depth, items)
+        if len(fields) != len(values):
+            raise BadMessage("a named tuple with a name too many, or too few")
+        if make := self._make_named(_text(name), fields):
+            return make(*values)
+        named = Named(values)
+        named._fields = fields
+        return named
+
+    def _read_other(self, depth, kind):
+        return Other(_text(kind))
+
+    def _read_callable(self, depth, name):
+        if self._call is None:
+            raise BadMessage("a callable")
+        return self._call(_text(name))
+
+    def _read_odd(self, depth, dtype, shape):
+        """An array of something other than numbers: of its kind and shape, and empty of what it held."""
+        if not ODD.fullmatch(_text(dtype)):
+            raise BadMessage("an array of an unknown kind")
+        dtype, shape = np.dtype(dtype), _shape(shape)
+        return np.zeros(shape if math.prod(shape) * dtype.itemsize < 1 << 16 else 0, dtype)
+
+    def _read_array(self, depth, dtype, shape):
+        if not NUMBERS.fullmatch(_text(dtype)):
+            raise BadMessage("an array of something other than numbers")
+        dtype, shape = np.dtype(dtype), _shape(shape)
+        begin, self._at = self._at, self._at + math.prod(shape) * dtype.itemsize
+        if self._at > len(self._arrays):
+            raise BadMessage("an array that is shorter than it says")
+        return np.frombuffer(self._arrays[begin : self._at], dtype).reshape(shape).copy()
+
+    def _read_scalar(self, depth, dtype, shape):
+        return self._read_array(depth, dtype, shape)[()]
+
+
+def _text(value):
+    if type(value) is not str:
+        raise BadMessage("something else where a text belongs")
+    return value[:TEXT_LIMIT]
+
+
+def _key(value):
+    if type(value) not in (str, int):
+        raise BadMessage("a dict with a key that is neither text nor a whole number")
+    return value
+
+
+def _shape(lengths):
+    if len(lengths) > 32 or not all(type(length) is int and 0 <= length <= 1 << 40 for length in lengths):
+        raise BadMessage("an impossible shape")
+    return tuple(lengths)

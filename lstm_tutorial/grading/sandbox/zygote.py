@@ -1,0 +1,117 @@
+"""The process from which sandboxes are forked: warm, and innocent of every right answer.
+
+Run as a script by a clean interpreter, with its settings as one line of JSON on standard input. It imports
+NumPy, Matplotlib and those modules of the package that run a learner's code, and nothing that knows an answer:
+what stands in the memory of a process can be read by its forks.
+"""
+
+import array
+import contextlib
+import gc
+import importlib
+import json
+import os
+import signal
+import socket
+import sys
+import types
+
+
+def main():
+    """Serve until the grader hangs up."""
+    settings = json.loads(sys.stdin.readline())
+    sys.path += settings["libraries"]
+    inside = _borrow(settings["real"], "lstm_tutorial.grading.sandbox.inside")
+    confine = _borrow(settings["real"], "lstm_tutorial.grading.sandbox.confine")
+    emptying = _borrow(settings["real"], "lstm_tutorial.grading.sandbox.emptying")
+    confinement = confine.Confinement(settings["scratch"])
+    for name in [name for name in sys.modules if name.split(".")[0] == "lstm_tutorial"]:
+        del sys.modules[name]  # the learner's code is to find its own
+    if settings["alone"]:
+        confinement.prepare(settings["package"])
+        inside.live(_given_socket(settings), settings, confinement)
+    else:
+        _warm_up()
+        confine.adopt_orphans()
+        if _serve(socket.socket(fileno=settings["socket"]), settings, inside, confinement):
+            emptying.remove(settings["folder"], settings["scratch"])
+
+
+def _borrow(package, name):
+    """Import a module of the package without running the `__init__` of any package around it, which know too much."""
+    parts = name.split(".")[:-1]
+    for k in range(len(parts)):
+        around = ".".join(parts[: k + 1])
+        if around not in sys.modules:
+            sys.modules[around] = types.ModuleType(around)
+            sys.modules[around].__path__ = [os.path.join(package, *parts[1 : k + 1])]
+    return importlib.import_module(name)
+
+
+def _warm_up():
+    """Import what takes long."""
+    os.environ["MPLBACKEND"] = "agg"
+    import matplotlib.pyplot  # noqa: F401
+
+    gc.collect()
+    gc.freeze()  # so that a fork's garbage collection does not copy all of this
+
+
+def _given_socket(settings):
+    if "shared" in settings:  # on Windows
+        return socket.fromshare(bytes.fromhex(settings["shared"]))
+    return socket.socket(fileno=settings["socket"])
+
+
+def _serve(control, settings, inside, confinement):
+    """Fork a sandbox, or end one, whenever the grader asks; it asks for one thing at a time.
+
+    Returns
+    -------
+    bool
+        Whether the grader is gone without having said so, so that nobody else will clear up.
+    """
+    control.send(b"{}")
+    while True:
+        asked, ancillary, *_ = control.recvmsg(4096, socket.CMSG_SPACE(4))
+        request = json.loads(asked or "{}")
+        if not request or "quit" in request:
+            _end_all()
+            return not request
+        if "start" in request:
+            line = socket.socket(fileno=array.array("i", ancillary[0][2])[0])
+            confinement.prepare(request["start"])
+            child = os.fork()
+            if not child:
+                control.close()
+                inside.live(line, settings | {"package": request["start"]}, confinement)
+            line.close()
+            control.send(json.dumps({"pid": child}).encode())
+        else:
+            control.send(json.dumps({"ended": _end(request["end"])}).encode())
+
+
+def _end(child):
+    """End a child and all that it may have started; return how it ended by itself, as `os.waitpid` tells it."""
+    for kill in (os.killpg, os.kill):
+        with contextlib.suppress(ProcessLookupError):
+            kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    _end_all()
+    return status
+
+
+def _end_all():
+    """End what is left of children's children: they are this process's children now."""
+    try:
+        while True:
+            with open(f"/proc/self/task/{os.getpid()}/children") as file:
+                for child in file.read().split():
+                    os.kill(int(child), signal.SIGKILL)
+            os.waitpid(-1, 0)
+    except (OSError, ChildProcessError):
+        pass
+
+
+if __name__ == "__main__":
+    main()

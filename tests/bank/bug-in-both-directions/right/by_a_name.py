@@ -1,0 +1,3 @@
+def bug_in_both_directions():
+    line = 5
+    return line

@@ -1,0 +1,5 @@
+# diagnosis: line-4
+
+
+def bug_in_both_directions():
+    return 4

@@ -1,0 +1,11 @@
+# diagnosis: writes-to-arguments
+import numpy as np
+
+
+def gradient_by_lag(dh, hs, U):
+    norms = []
+    for h in reversed(hs):
+        norms.append(np.linalg.norm(dh))
+        dh *= 1 - h**2
+        dh = dh @ U.T
+    return np.array(norms)

@@ -1,0 +1,12 @@
+# diagnosis: overflow
+import numpy as np
+
+
+def squash(a):
+    return np.exp(a) / (np.exp(a) + 1)
+
+
+def gru_step(x, h_prev, params):
+    r, z = (squash(x @ params[k] + h_prev @ params[k + 1] + params[k + 2]) for k in (0, 3))
+    g = np.tanh(x @ params.W_g + params.b_g + r * (h_prev @ params.U_g + params.b_u))
+    return z * h_prev + (1 - z) * g

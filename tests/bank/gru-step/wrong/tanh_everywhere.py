@@ -1,0 +1,8 @@
+# diagnosis: tanh-for-gates
+import numpy as np
+
+
+def gru_step(x, h_prev, params):
+    r, z = (np.tanh(x @ params[k] + h_prev @ params[k + 1] + params[k + 2]) for k in (0, 3))
+    g = np.tanh(x @ params.W_g + params.b_g + r * (h_prev @ params.U_g + params.b_u))
+    return z * h_prev + (1 - z) * g

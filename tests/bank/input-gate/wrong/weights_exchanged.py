@@ -1,0 +1,6 @@
+# diagnosis: weights-exchanged
+from lstm_tutorial.activations import sigmoid
+
+
+def input_gate(x, h_prev, W_i, U_i, b_i):
+    return sigmoid(x @ U_i + h_prev @ W_i + b_i)

@@ -1,0 +1,14 @@
+# diagnosis: only-the-last-memory
+import numpy as np
+
+from lstm_tutorial.checks.exercises.whole_cell import lstm_step
+
+
+def lstm_forward(xs, h_0, c_0, params):
+    hs = []
+    h = h_0
+    c = c_0
+    for x in xs:
+        h, c = lstm_step(x, h, c, params)
+        hs.append(h)
+    return np.array(hs), c

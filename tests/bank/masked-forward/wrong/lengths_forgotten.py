@@ -1,0 +1,12 @@
+# diagnosis: padding-read
+import numpy as np
+
+from lstm_tutorial.variants import gru_step
+
+
+def masked_forward(xs, h_0, lengths, params):
+    h, hs = h_0, []
+    for x in xs:
+        h, _ = gru_step(x, h, params)
+        hs.append(h)
+    return np.array(hs)

@@ -1,0 +1,13 @@
+# diagnosis: all-as-long-as-the-shortest
+import numpy as np
+
+from lstm_tutorial.variants import gru_step
+
+
+def masked_forward(xs, h_0, lengths, params):
+    h, hs = h_0, []
+    for t, x in enumerate(xs):
+        if all(t < lengths):
+            h, _ = gru_step(x, h, params)
+        hs.append(h)
+    return np.array(hs)

@@ -1,0 +1,12 @@
+# diagnosis: inverted
+import numpy as np
+
+from lstm_tutorial.variants import gru_step
+
+
+def masked_forward(xs, h_0, lengths, params):
+    h, hs = h_0, []
+    for t, x in enumerate(xs):
+        h = np.where((t < lengths)[:, None], h, gru_step(x, h, params)[0])
+        hs.append(h)
+    return np.array(hs)

@@ -1,0 +1,3 @@
+# diagnosis: no-such-answer
+def predict_clipping():
+    return 5

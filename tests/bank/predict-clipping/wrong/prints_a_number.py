@@ -1,0 +1,3 @@
+# diagnosis: nothing-returned
+def predict_clipping():
+    print(1)

@@ -1,0 +1,3 @@
+# diagnosis: no-such-answer
+def predict_forget_bias():
+    return 5

@@ -1,0 +1,3 @@
+# diagnosis: nothing-returned
+def predict_forget_bias():
+    print(1)

@@ -1,0 +1,3 @@
+# diagnosis: no-such-answer
+def predict_gradient_check():
+    return 5

@@ -1,0 +1,3 @@
+# diagnosis: nothing-returned
+def predict_gradient_check():
+    print(1)

@@ -1,0 +1,6 @@
+# diagnosis: not-transposed
+
+
+def reorder_gates(W):
+    H = len(W) // 4
+    return W[:H], W[2 * H : 3 * H], W[3 * H :], W[H : 2 * H]

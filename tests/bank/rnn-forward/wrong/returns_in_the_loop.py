@@ -1,0 +1,11 @@
+# diagnosis: returns-in-the-loop
+import numpy as np
+
+
+def rnn_forward(xs, h_0, W, U, b):
+    hs = []
+    h = h_0
+    for x in xs:
+        h = np.tanh(x @ W + h @ U + b)
+        hs.append(h)
+        return np.array(hs)

@@ -1,0 +1,6 @@
+# diagnosis: brackets-missing
+import numpy as np
+
+
+def sigmoid(z):
+    return 1 / 1 + np.exp(-z)

@@ -1,0 +1,6 @@
+# diagnosis: minus-for-plus
+import numpy as np
+
+
+def sigmoid(z):
+    return 1 / (1 - np.exp(-z))

@@ -1,0 +1,7 @@
+# diagnosis: divided-by-the-scores
+import numpy as np
+
+
+def softmax(z):
+    e = np.exp(z - z.max(axis=-1, keepdims=True))
+    return e / z.sum(axis=-1, keepdims=True)
