@@ -46,7 +46,7 @@ def test_an_attack_earns_nothing_and_costs_its_own_exercise_only(path, tmp_path,
     assert marks.status == "graded"
     by_name = marks_by_name(marks)
     mark = by_name.pop(about["exercise"])
-    assert mark.status == about["status"], mark.message
+    assert mark.status in about["status"].split(" or "), mark.message
     assert about["diagnosis"] in ("any", mark.diagnosis or "none")
     assert mark.score == (mark.max_score if about["status"] == "right" else 0)
     assert mark.message.isprintable() or mark.message.replace("\n", "").isprintable()

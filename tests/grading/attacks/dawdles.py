@@ -1,8 +1,8 @@
 # ruff: noqa
 # what: every call takes nearly as long as it may
 # exercise: forget-gate
-# status: timed out
-# diagnosis: none
+# status: timed out or wrong
+# diagnosis: any
 # slow: yes
 
 # %%
