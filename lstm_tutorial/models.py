@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from lstm_tutorial.fused import lstm_backward, lstm_forward, rnn_backward, rnn_forward
 from lstm_tutorial.initializers import glorot_uniform
-from lstm_tutorial.lstm import LSTMParams, init_lstm, lstm_backward, lstm_forward
+from lstm_tutorial.lstm import LSTMParams, init_lstm
 from lstm_tutorial.parameters import count_parameters, map_arrays, named_arrays
-from lstm_tutorial.rnn import RNNParams, init_rnn, rnn_backward, rnn_forward
+from lstm_tutorial.rnn import RNNParams, init_rnn
 
 CELLS = {"rnn": RNNParams, "lstm": LSTMParams}
 READOUTS = ("last", "every")
@@ -90,7 +91,7 @@ def init_model(
     return Model(cell, readout, params)
 
 
-def forward(model, tokens, state=None):
+def forward(model, tokens, state=None, *, keep=True):
     """Predict.
 
     Parameters
@@ -100,11 +101,13 @@ def forward(model, tokens, state=None):
         Words as indices, or inputs that are numbers already.
     state : tuple of ndarray, each (B, H), optional
         Where to start: (h_0,) for the RNN, (h_0, c_0) for the LSTM. Zeros by default.
+    keep : bool, default True
+        Whether to keep what `backward` needs; without it less memory is taken.
 
     Returns
     -------
     logits : ndarray, shape (B, K) for readout "last", (T, B, K) for "every"
-    cache : ModelCache
+    cache : ModelCache, or None if nothing is kept
     """
     params = model.params
     xs = embed(tokens, params)                                         # (T, B, D)
@@ -120,11 +123,11 @@ def forward(model, tokens, state=None):
     if model.cell == "rnn":
         hs, cell_cache = rnn_forward(xs, *state, params.cell)
     else:
-        hs, _, cell_cache = lstm_forward(xs, *state, params.cell)
+        hs, _, cell_cache = lstm_forward(xs, *state, params.cell, keep)
     if model.readout == "last" and len(hs) == 0:
         raise ValueError("forward: the sequence is empty; expected at least one time step to predict from.")
     read = hs[-1] if model.readout == "last" else hs                   # (B, H) or (T, B, H)
-    return read @ params.W_y + params.b_y, ModelCache(model, tokens, hs, cell_cache)
+    return read @ params.W_y + params.b_y, ModelCache(model, tokens, hs, cell_cache) if keep else None
 
 
 def backward(dlogits, cache):

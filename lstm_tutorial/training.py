@@ -143,7 +143,7 @@ def accuracy(model, tokens, targets):
     -------
     float, between 0 and 1
     """
-    logits, _ = forward(model, tokens)
+    logits, _ = forward(model, tokens, keep=False)
     _check_targets("accuracy", logits, targets)
     return float((logits.argmax(axis=-1) == targets).mean())
 

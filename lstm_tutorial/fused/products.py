@@ -1,0 +1,114 @@
+"""Products of matrices, cut into pieces that are multiplied where they lie.
+
+To multiply large matrices, OpenBLAS first copies both into an order of its own. That pays where each number
+is used thousands of times. In a recurrent product it does not: the state has few rows, the weights are many,
+and they are the same at every step. Up to a million multiplications, on processors with AVX-512, OpenBLAS
+uses kernels without a copy (its pull request 3335). A product that is larger is cut, so that each piece
+is not. Elsewhere the pieces cost nothing to speak of.
+"""
+
+import numpy as np
+
+from lstm_tutorial.fused.memory import scratch
+
+#: The largest product, in multiplications, that OpenBLAS computes without copying.
+SMALL = 1_000_000
+
+#: Fewer columns than this do not fill the widest registers.
+LEAST_COLUMNS = 16
+
+#: Rows that make the product of a block efficient.
+LEAST_ROWS = 256
+
+#: Rows times columns of one array of a block, at most: all arrays of a block together should stay in the cache.
+BLOCK = 2**16
+
+
+class Pieces:
+    """Matrices that batches of rows are multiplied with, again and again.
+
+    Parameters
+    ----------
+    name : str
+        Of the `scratch` memory that the pieces are copied into, where there are several.
+    B : int
+        The number of rows in a batch.
+    matrices : ndarray, shape (gates, K, N)
+    """
+
+    def __init__(self, name, B, matrices):
+        gates, K, N = matrices.shape
+        self.rows, self.columns = cut(B, K, N)
+        self.matrices = matrices[:, None, None]                        # (gates, pieces, 1, K, columns)
+        if self.columns < N:
+            self.matrices = scratch(name, (gates, N // self.columns, 1, K, self.columns), matrices.dtype)
+            self.matrices[:, :, 0] = matrices.reshape(gates, K, -1, self.columns).swapaxes(1, 2)
+
+    def left(self, rows):
+        """A view of rows (..., B, K) as the left side of ``np.matmul(left, matrices, out)``."""
+        *before, B, K = rows.shape
+        return rows.reshape(*before, 1, B // self.rows, self.rows, K)
+
+    def out(self, products):
+        """A view of the products (..., B, N) as its out."""
+        *before, B, N = products.shape
+        pieces = products.reshape(*before, B // self.rows, self.rows, N // self.columns, self.columns)
+        return np.moveaxis(pieces, -2, -4)
+
+
+def cut(B, K, N):
+    """Rows and columns of the pieces of a product (B, K) @ (K, N): all of them, if it is small or divides badly."""
+    if B * K * N <= SMALL:
+        return max(B, 1), max(N, 1)
+    columns = largest_divisor(N, SMALL // (B * K))
+    if columns >= LEAST_COLUMNS:
+        return B, columns
+    columns = largest_divisor(N, 4 * LEAST_COLUMNS)
+    rows = largest_divisor(B, SMALL // (K * columns))
+    return (rows, columns) if rows >= 8 and columns >= LEAST_COLUMNS else (B, N)
+
+
+def largest_divisor(number, most):
+    """The largest divisor of a number that is at most `most`; 1 if there is none."""
+    return next((n for n in range(min(number, most), 1, -1) if number % n == 0), 1)
+
+
+def multiply(a, b, out):
+    """``np.matmul(a, b, out)`` in pieces, where they lie.
+
+    Parameters
+    ----------
+    a : ndarray, shape (R, K) or (gates, R, K)
+    b : ndarray, shape (gates, K, N)
+    out : ndarray, shape (gates, R, N)
+    """
+    gates, R, N = out.shape
+    K = b.shape[1]
+    rows, columns = cut(R, K, N)
+    if (rows, columns) != (R, N):
+        a = a.reshape(-1, 1, R // rows, rows, K)
+        b = b.reshape(gates, 1, K, N // columns, columns).transpose(0, 3, 1, 2, 4)
+        out = out.reshape(gates, R // rows, rows, N // columns, columns).transpose(0, 3, 1, 2, 4)
+    np.matmul(a, b, out)
+
+
+def blocks_of(shape, H):
+    """Consecutive time steps, where several can be taken together, as slices.
+
+    Enough rows for a product to be efficient, and few enough that a block stays in the cache.
+
+    Parameters
+    ----------
+    shape : tuple
+        T, B and D.
+    H : int
+
+    Returns
+    -------
+    list of slice
+    """
+    T, B, _ = shape
+    if B == 0 or H == 0:
+        return []  # nothing to compute
+    steps = max(LEAST_ROWS, min(4 * LEAST_ROWS, BLOCK // H)) // B or 1
+    return [slice(first, min(first + steps, T)) for first in range(0, T, steps)]

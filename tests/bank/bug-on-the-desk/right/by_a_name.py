@@ -1,0 +1,3 @@
+def bug_on_the_desk():
+    line = 7
+    return line

@@ -1,0 +1,3 @@
+# diagnosis: line-3
+def bug_on_the_desk():
+    return 3

@@ -1,0 +1,3 @@
+# diagnosis: no-such-answer
+def bug_on_the_desk():
+    return 8

@@ -1,0 +1,3 @@
+# diagnosis: nothing-returned
+def bug_on_the_desk():
+    print(7)
