@@ -87,6 +87,14 @@ class Inputs(NamedTuple):
                 yield Case(_in_words(sizes), self.arguments(draw), extreme)
 
 
+class DescribedInputs(Inputs):
+    """Inputs of which a message describes what the learner sees, not the sizes from which they were drawn."""
+
+    def cases(self, rng):
+        """As in `Inputs`."""
+        return [case._replace(about=_described(case.arguments)) for case in super().cases(rng)]
+
+
 def arrays(**shapes):
     """Inputs for a function of independent arrays: ``arrays(x="B D", h_prev="B H")``."""
     return Inputs(lambda draw: {name: draw(axes) for name, axes in shapes.items()})
@@ -94,3 +102,12 @@ def arrays(**shapes):
 
 def _in_words(sizes):
     return "T, B, D, H = {}, {}, {}, {}".format(*sizes)
+
+
+def _described(arguments):
+    """Arguments as a message begins with them: the shape of an array, the value of a number."""
+    words = [
+        f"{name} of shape {value.shape}" if isinstance(value, np.ndarray) else f"{name} = {value}"
+        for name, value in arguments.items()
+    ]
+    return ", ".join(words)

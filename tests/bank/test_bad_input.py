@@ -38,9 +38,12 @@ def test_each_kind_of_bad_answer_is_told_from_the_others():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", FUNCTIONS)
-@pytest.mark.parametrize("kind", BAD)
-def test_no_bad_answer_to_any_exercise_ends_in_a_traceback(name, kind):
+#: Every kind of bad answer, each to every third exercise.
+PAIRS = [(kind, name) for k, kind in enumerate(BAD) for name in FUNCTIONS[k % 3 :: 3]]
+
+
+@pytest.mark.parametrize(("kind", "name"), PAIRS)
+def test_no_bad_answer_to_any_exercise_ends_in_a_traceback(kind, name):
     function, _ = BAD[kind]
     result = check(name, function, seed=1)
     assert not result.passed

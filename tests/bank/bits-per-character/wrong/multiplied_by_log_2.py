@@ -1,0 +1,9 @@
+# diagnosis: times-log-2
+import numpy as np
+
+
+def bits_per_character(logits, targets):
+    log_p = logits - np.logaddexp.reduce(logits, axis=-1, keepdims=True)
+    T, B = targets.shape
+    picked = log_p[np.arange(T)[:, None], np.arange(B), targets]
+    return -np.mean(picked) * np.log(2)

@@ -1,0 +1,2 @@
+def bug_in_forecast():
+    return 2.0

@@ -1,0 +1,3 @@
+def bug_in_forecast():
+    my_answer = 2
+    return my_answer

@@ -1,0 +1,6 @@
+# diagnosis: line-3
+
+
+def bug_in_forecast():
+    answer = 3
+    return answer

@@ -1,0 +1,5 @@
+# diagnosis: line-6
+
+
+def bug_in_forecast():
+    return 6

@@ -1,0 +1,3 @@
+# diagnosis: no-such-answer
+def bug_in_forecast():
+    return 7

@@ -1,0 +1,3 @@
+# diagnosis: nothing-returned
+def bug_in_forecast():
+    print(1)

@@ -1,0 +1,2 @@
+def predict_bias_one():
+    return 3.0

@@ -1,0 +1,5 @@
+# diagnosis: bias-one-suffices
+
+
+def predict_bias_one():
+    return 1

@@ -1,0 +1,5 @@
+# diagnosis: bias-one-never
+
+
+def predict_bias_one():
+    return 2

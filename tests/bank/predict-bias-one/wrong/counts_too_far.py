@@ -1,0 +1,3 @@
+# diagnosis: no-such-answer
+def predict_bias_one():
+    return 5

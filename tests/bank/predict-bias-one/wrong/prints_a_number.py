@@ -1,0 +1,3 @@
+# diagnosis: nothing-returned
+def predict_bias_one():
+    print(1)

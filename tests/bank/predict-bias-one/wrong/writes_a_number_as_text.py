@@ -1,0 +1,3 @@
+# diagnosis: text-for-number
+def predict_bias_one():
+    return "4"

@@ -1,0 +1,2 @@
+def predict_temperature():
+    return 2.0

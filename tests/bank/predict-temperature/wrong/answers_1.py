@@ -1,0 +1,5 @@
+# diagnosis: likeliest
+
+
+def predict_temperature():
+    return 1

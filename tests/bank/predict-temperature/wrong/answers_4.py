@@ -1,0 +1,5 @@
+# diagnosis: no-change
+
+
+def predict_temperature():
+    return 4

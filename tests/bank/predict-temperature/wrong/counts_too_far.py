@@ -1,0 +1,3 @@
+# diagnosis: no-such-answer
+def predict_temperature():
+    return 5

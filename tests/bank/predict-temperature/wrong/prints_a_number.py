@@ -1,0 +1,3 @@
+# diagnosis: nothing-returned
+def predict_temperature():
+    print(1)

@@ -1,0 +1,3 @@
+# diagnosis: text-for-number
+def predict_temperature():
+    return "4"

@@ -1,0 +1,6 @@
+# diagnosis: never-needed
+
+
+def predict_without_forget_gate():
+    answer = 4
+    return answer

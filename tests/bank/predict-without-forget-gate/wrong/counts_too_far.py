@@ -1,0 +1,3 @@
+# diagnosis: no-such-answer
+def predict_without_forget_gate():
+    return 5

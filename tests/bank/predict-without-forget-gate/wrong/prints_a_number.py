@@ -1,0 +1,3 @@
+# diagnosis: nothing-returned
+def predict_without_forget_gate():
+    print(1)

@@ -1,0 +1,3 @@
+# diagnosis: text-for-number
+def predict_without_forget_gate():
+    return "4"

@@ -1,0 +1,10 @@
+# diagnosis: never-as-the-end
+
+
+def sequences_until_solved(errors, tolerance, latest):
+    row = 0
+    for seen, error in enumerate(errors, 1):  # noqa: B007
+        row = row + 1 if error < tolerance else 0
+        if row == latest:
+            break
+    return seen
