@@ -39,5 +39,6 @@ from .memory import Memory
 from .reading import Reading
 from .way_back import WayBack
 from .who_remembers import WhoRemembers
+from .writing import Writing
 
-__all__ = ["CellSteps", "FourCorners", "Gate", "Memory", "Reading", "WayBack", "WhoRemembers"]
+__all__ = ["CellSteps", "FourCorners", "Gate", "Memory", "Reading", "WayBack", "WhoRemembers", "Writing"]

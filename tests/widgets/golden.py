@@ -20,6 +20,8 @@ from lstm_tutorial.widgets.reading import as_lists
 from lstm_tutorial.widgets.way_back import way_back
 from lstm_tutorial.widgets.who_remembers import draw_networks, lstm_shares, rnn_shares
 
+from .writing_cases import WRITING
+
 
 def one_unit(function):
     """A function of the package for numbers in place of arrays (1, 1)."""
@@ -181,6 +183,13 @@ GOLDEN = {
         "halfLife": (lambda rng: [bias(rng)], lambda b: np.log(0.5) / np.log(sigmoid(b))),
         "biasForLag": (lambda rng: [int(10 ** rng.uniform(0, 3))], forget_bias_for_lag),
     },
+    "math/random.js": {
+        "uniforms": (
+            lambda rng: [int(rng.choice([0, 1, 2**32 - 1, rng.integers(2**32)])), int(rng.integers(9))],
+            lambda seed, count: np.random.default_rng(seed).random(count),
+        ),
+    },
+    "math/writing.js": WRITING,
     "math/steps.js": {"contents": (some_steps, contents)},
     "math/way_back.js": {
         "wayBack": (
