@@ -11,7 +11,8 @@ from lstm_tutorial.checks.judge import judge
 from lstm_tutorial.checks.limits import TookTooLong
 from lstm_tutorial.grading import verdict
 from lstm_tutorial.grading.answer import GuestAnswer
-from lstm_tutorial.grading.guest import Ended, Guest
+from lstm_tutorial.grading.endings import Ended
+from lstm_tutorial.grading.guest import Guest
 from lstm_tutorial.grading.marks import Marks
 from lstm_tutorial.grading.sandbox.pool import borrowed
 from lstm_tutorial.grading.sandbox.sandbox import SandboxError

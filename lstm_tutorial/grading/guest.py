@@ -2,15 +2,15 @@
 
 import contextlib
 import functools
-import signal
 import time
 
 from lstm_tutorial.checks.limits import TIME_LIMIT, TookTooLong, call
 from lstm_tutorial.checks.running import quiet
+from lstm_tutorial.grading.endings import Ended, Forged, how
 from lstm_tutorial.grading.lending import class_for
 from lstm_tutorial.grading.sandbox.channel import Closed
 from lstm_tutorial.grading.sandbox.sandbox import OWN_PROCESS, START, TIME, SandboxError
-from lstm_tutorial.grading.sandbox.wire import BadMessage
+from lstm_tutorial.grading.sandbox.unpacking import BadMessage
 from lstm_tutorial.parameters import named_arrays
 
 #: Seconds: for a cell, and for all cells of a notebook, however often they run.
@@ -24,14 +24,6 @@ FILES, BYTES = 1_000, 32 << 20
 
 #: How many messages may come in answer to one, and how many bytes a call of the grader's functions may bring.
 MESSAGES, CALL_BYTES = 2_000, 1 << 20
-
-
-class Ended(BaseException):
-    """The process is gone, in the middle of something; the text says how."""
-
-
-class Forged(Ended):
-    """It sent what only a program sends that speaks for the sandbox."""
 
 
 class Guest:
@@ -113,11 +105,11 @@ class Guest:
         except TimeoutError:
             self.end()
             raise TookTooLong from None
-        except (BadMessage, KeyError, TypeError, AttributeError) as error:
+        except (BadMessage, KeyError, IndexError, TypeError, AttributeError, ValueError) as error:
             self.end()
             raise Forged(f"sent the grader {error}") from None
         except Closed:
-            raise Ended(_how(self.end())) from None
+            raise Ended(how(self.end())) from None
 
     @contextlib.contextmanager
     def honest(self):
@@ -143,7 +135,7 @@ class Guest:
             told = self._wait(deadline)
             if "done" in told:
                 return told["done"]
-            if "at" in told and told["at"] not in at:
+            if type(told.get("at")) is int and told["at"] not in at:
                 at.append(told["at"])
                 deadline = time.monotonic() + min(seconds, self._left)
             else:
@@ -156,6 +148,8 @@ class Guest:
             self._look_at_files()
         told = self._channel.receive(deadline)
         self._look_at_files()
+        if type(told) is not dict:
+            raise BadMessage("no message")
         return told
 
     def _look_at_files(self):
@@ -203,14 +197,3 @@ class Guest:
         except (Closed, BadMessage, TimeoutError) as error:
             self.end()
             raise SandboxError(f"A sandbox does not start: {error!r}.") from None
-
-
-def _how(status):
-    """How a process ended, in words that go after "your function"."""
-    if status is None:
-        return "ended its process"
-    if status >= 0:
-        return f"ended its process, with exit code {status}"
-    name = signal.Signals(-status).name if -status in set(signal.Signals) else f"signal {-status}"
-    reasons = {"SIGXCPU": "computed for too long", "SIGSEGV": "crashed Python", "SIGABRT": "crashed Python"}
-    return f"{reasons.get(name, 'had its process ended')} ({name})"

@@ -1,7 +1,7 @@
 """From what the judge said, and what became of the process, to a mark."""
 
 from lstm_tutorial.checks.limits import TookTooLong
-from lstm_tutorial.grading.guest import Ended, Forged
+from lstm_tutorial.grading.endings import Ended, Forged
 from lstm_tutorial.grading.marks import Mark
 from lstm_tutorial.grading.reports.clean import clean_text
 from lstm_tutorial.notebooks import mentioned_in
@@ -70,7 +70,8 @@ def of_a_result(result, exercise, answer, refused):
     if result.diagnosis is None and refused:
         return calls_the_package(exercise.function_name)
     if result.diagnosis is None and isinstance(first, PermissionError):
-        return Verdict("refused", f"{NOT_ALLOWED} {result.message}", "not-allowed")
+        said, *_ = result.message.split("\n\n")  # without the case to paste, which says no more
+        return Verdict("refused", f"{NOT_ALLOWED} {said}", "not-allowed")
     if result.diagnosis is not None or first is None:
         return Verdict("wrong", result.message, result.diagnosis)
     kinds = {TookTooLong: "timed out", MemoryError: "crashed"}

@@ -8,6 +8,7 @@ import collections
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from .real_class import KINDS, write_real_class
+from .real_class import KINDS, ROOT, write_real_class
 
 SUBMISSIONS = int(os.environ.get("GRADING_KILL_TEST", "40"))
 KILLS = 4 if SUBMISSIONS < 500 else 20
@@ -30,10 +31,15 @@ def hand_ins(tmp_path_factory):
     return write_real_class(tmp_path_factory.mktemp("killed") / "class", SUBMISSIONS)
 
 
-def start(folder):
-    return subprocess.Popen(
+@pytest.fixture(scope="module")
+def start(tmp_path_factory):
+    """``start(folder)`` starts the grader, as it is now: what was graded by another version would be graded again."""
+    place = tmp_path_factory.mktemp("grader")
+    for part in ("lstm_tutorial", "exercises"):
+        shutil.copytree(ROOT / part, place / part, ignore=shutil.ignore_patterns("__pycache__"))
+    return lambda folder: subprocess.Popen(
         [sys.executable, "-m", "lstm_tutorial.cli", "grade", "--class", str(folder), "--jobs", "2", "--seed", "1"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
 
 
@@ -57,7 +63,7 @@ def kill_after(process, folder, more):
     assert alive == [], "a worker outlived the grader"
 
 
-def test_killed_anywhere_it_goes_on_where_it_was(hand_ins):
+def test_killed_anywhere_it_goes_on_where_it_was(start, hand_ins):
     kept = []
     for _ in range(KILLS):
         kill_after(start(hand_ins), hand_ins, random.randint(0, SUBMISSIONS // (2 * KILLS)))
@@ -77,7 +83,7 @@ def test_killed_anywhere_it_goes_on_where_it_was(hand_ins):
         assert exercise["status"] == KINDS[int(entry["submission"][-4:]) % 3]
 
 
-def test_killed_in_the_middle_of_a_line_too(hand_ins):
+def test_killed_in_the_middle_of_a_line_too(start, hand_ins):
     """Half a line at the end of the journal, as a power cut leaves it."""
     journal = hand_ins / "grading-journal.jsonl"
     whole = journal.read_bytes()
@@ -91,7 +97,7 @@ def test_killed_in_the_middle_of_a_line_too(hand_ins):
     assert entries[-1]["submission"] == before[-1]["submission"]
 
 
-def test_ctrl_c_stops_it_quietly(tmp_path):
+def test_ctrl_c_stops_it_quietly(start, tmp_path):
     folder = write_real_class(tmp_path / "class", 30)
     process = start(folder)
     while len(entries_in(folder)) < 2:

@@ -1,6 +1,6 @@
 """Notebooks of any form, by chance: none stops the grader, each gets a clear status.
 
-A few hundred in a test run; ``LSTM_TUTORIAL_FUZZ=10000 pytest tests/grading/test_fuzz.py`` tries ten thousand.
+Two hundred in a test run; ``LSTM_TUTORIAL_FUZZ=10000 pytest tests/grading/test_fuzz.py`` tries ten thousand.
 """
 
 import copy
@@ -19,7 +19,7 @@ from lstm_tutorial.grading.sandbox import pool
 
 from .notebooks import Book
 
-CASES = int(os.environ.get("LSTM_TUTORIAL_FUZZ", 240)) // 3
+CASES = int(os.environ.get("LSTM_TUTORIAL_FUZZ", 200)) // 3
 
 SOLVED = Book(solved=True).raw
 TEXT = json.dumps(SOLVED).encode()

@@ -16,7 +16,7 @@ from tools.bank.answers import answers
 
 from .notebooks import RIGHT_GATE, ROOT, Book, answering, marks_by_name
 
-RIGHT = [answer for answer in answers("right") if answer.exercise in points()]
+RIGHT = [answer for answer in answers("right") if answer.exercise in points()][::3]  # a notebook and a process each
 ONE_WRONG = {answer.exercise: answer for answer in answers("wrong") if answer.exercise in points()}
 
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from lstm_tutorial.grading.reports import learner_page, overview
 from lstm_tutorial.grading.reports.statistics import ClassStatistics
 from lstm_tutorial.grading.similarity import Pair
 from lstm_tutorial.plotting.palette import PALETTE, PALETTE_DARK
+from tools.browser import find_browser, open_browser
 
 from .fakes import graded, hostile_marks
 from .test_report_formats import written
@@ -51,9 +51,6 @@ RUN_AXE = """async (rules) => {
 
 @pytest.fixture(scope="module")
 def browser():
-    sys.path.insert(0, str(ROOT / "tests/site"))
-    from site_browser import find_browser, open_browser
-
     if not find_browser():
         reason = "no Chromium: set CHROMIUM to its path, or install one; THE REPORTS ARE NOT TESTED IN A BROWSER"
         if os.environ.get("CI", "").lower() == "true":

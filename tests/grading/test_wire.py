@@ -7,7 +7,6 @@ import pickle
 import socket
 import struct
 import time
-from types import SimpleNamespace
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +19,8 @@ from lstm_tutorial.checks import all_exercises
 from lstm_tutorial.checks.values import Named, Other, TooMuch
 from lstm_tutorial.grading.lending import class_for
 from lstm_tutorial.grading.sandbox.channel import Channel, Closed
-from lstm_tutorial.grading.sandbox.wire import HEADER, BadMessage, Packer, Unpacker
+from lstm_tutorial.grading.sandbox.packing import HEADER, Packer
+from lstm_tutorial.grading.sandbox.unpacking import BadMessage, Unpacker
 from lstm_tutorial.lstm import LSTMParams
 
 
@@ -52,7 +52,8 @@ numbers = st_numpy.arrays(
     st_numpy.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4),
 )
 texts = st.text(st.characters(exclude_categories=()), max_size=20)
-leaves = st.none() | st.booleans() | st.integers() | st.floats() | texts | numbers | numbers.map(lambda a: a.sum())
+scalars = numbers.filter(lambda array: array.size).map(lambda array: array.ravel()[0])
+leaves = st.none() | st.booleans() | st.integers() | st.floats() | texts | numbers | scalars
 values = st.recursive(leaves, lambda inner: (
     st.lists(inner, max_size=3) | st.lists(inner, max_size=3).map(tuple)
     | st.dictionaries(texts | st.integers(-9, 9), inner, max_size=3)
@@ -106,14 +107,13 @@ def test_other_things_arrive_as_the_names_of_their_kinds():
     assert sent(Other("torch.Tensor")) == Other("torch.Tensor")
     assert sent(10**5000) == Other("int")
     assert len(sent("x" * 10**6)) == 2000
-    assert sent(SimpleNamespace(x=1)) == SimpleNamespace(x=1)
 
 
 def test_callables_are_sent_by_name_where_the_other_side_may_call_them():
     assert sent([abs], name_callable=lambda value: "one", call=lambda name: f"calls {name}") == ["calls one"]
     with pytest.raises(BadMessage, match="a callable"):
         sent([abs], name_callable=lambda value: "one")
-    with pytest.raises(TypeError, match="Cannot send a builtin_function_or_method"):
+    with pytest.raises(TypeError, match="A builtin_function_or_method cannot be sent"):
         sent([abs])
 
 
@@ -140,7 +140,7 @@ FORGED = [
     b'["odd", "O", [999999999999999]]x', b'["named", "x", ["a"], []]', b'["named", 1, [], []]', b'["named", 1]',
     b'["named", "x", [1], [2]]',
     b'["dict", [[[], 1]]]', b'["dict", [[1]]]', b'["dict", 5]', b'["other", []]', b'["callable", "abs"]',
-    b'["_value", 1]', b'["list", 5]', b'["tuple"]', b'["namespace", 5]', b'["list", [{}]]', b'[["list"], []]',
+    b'["_value", 1]', b'["list", 5]', b'["tuple"]', b'["list", [{}]]', b'[["list"], []]',
     b"[" * 10**5, b'["list", [' * 100 + b"]]" * 100, b"1" * 5000, pickle.dumps(os.system),
     json.dumps(["list", [1] * 60_000]).encode(), b'["scalar", "<f8", [2]]',
 ]  # fmt: skip
@@ -160,7 +160,7 @@ def test_bytes_of_any_kind_make_plain_values_or_a_bad_message(structure, arrays)
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 99) | st.floats() | st.sampled_from(
-        ["array", "scalar", "odd", "list", "tuple", "dict", "named", "other", "callable", "namespace", "<f8", "O", "x"]
+        ["array", "scalar", "odd", "list", "tuple", "dict", "named", "other", "callable", "<f8", "O", "x"]
     ),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
     max_leaves=15,
@@ -169,7 +169,7 @@ json_values = st.recursive(
 
 @given(json_values, st.binary(max_size=64))
 def test_structures_of_any_kind_make_plain_values_or_a_bad_message(structure, arrays):
-    plain = (type(None), bool, int, float, str, list, tuple, dict, np.ndarray, np.generic, Other, SimpleNamespace)
+    plain = (type(None), bool, int, float, str, list, tuple, dict, np.ndarray, np.generic, Other)
     with contextlib.suppress(BadMessage):
         assert isinstance(Unpacker(json.dumps(structure).encode(), arrays, class_for).value, plain)
 

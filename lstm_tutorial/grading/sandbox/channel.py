@@ -3,7 +3,8 @@
 import select
 import time
 
-from lstm_tutorial.grading.sandbox.wire import ARRAY_LIMIT, HEADER, STRUCTURE_LIMIT, BadMessage, Packer, Unpacker
+from lstm_tutorial.grading.sandbox.packing import ARRAY_LIMIT, HEADER, STRUCTURE_LIMIT, Packer
+from lstm_tutorial.grading.sandbox.unpacking import BadMessage, Unpacker
 
 
 class Closed(ConnectionError):
@@ -18,7 +19,7 @@ class Channel:
     socket : socket.socket
         A stream.
     make_named, call, name_callable : callable, optional
-        As in `wire.Unpacker` and `wire.Packer`.
+        As in `unpacking.Unpacker` and `packing.Packer`.
     """
 
     def __init__(self, socket, *, make_named=None, call=None, name_callable=None):
@@ -31,7 +32,7 @@ class Channel:
 
         Parameters
         ----------
-        message : values as in `wire.Packer`
+        message : values as in `packing.Packer`
         deadline : float, optional
             By `time.monotonic`; without it, wait for ever.
 

@@ -26,8 +26,9 @@ MEMORY, FILE_SIZE, OPEN_FILES, THREADS = 512 << 20, 16 << 20, 64, 32
 #: Seconds of computing, after which the kernel ends a process that the grader has not ended.
 COMPUTING = 120
 
-#: The first of the users under which learners' code runs where root grades; the process's number is added.
-FIRST_USER = 1_900_000_000
+#: The first of the users under which learners' code runs where root grades, to which the process's number is added;
+#: the second where a container has no users of such numbers.
+FIRST_USER, FIRST_IN_A_CONTAINER, IN_A_CONTAINER = 1_900_000_000, 60_000, 5_000
 
 #: Protections by the names under which a report lists them.
 LIMITS, USER, PRIVILEGES = "limits on memory, files and computing", "a user of its own", "no new privileges"
@@ -51,18 +52,18 @@ class Confinement:
         self._libc = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
         self._scratch, self._rules, self._user = scratch, {}, None
         self._has_landlock = sys.platform == "linux" and landlock.version(self._libc) > 0
-        if sys.platform == "linux" and os.geteuid() == 0:
-            self._open = all(map(_open_to_all, module_folders()))
-            if self._open or self._has_landlock:
-                self._user = FIRST_USER + os.getpid()  # nobody else's, so that its processes are counted alone
-                os.chown(scratch, self._user, self._user)
+        self._is_root = sys.platform == "linux" and os.geteuid() == 0
+        self._python_is_open = self._is_root and all(map(_open_to_all, module_folders()))
+        if self._is_root and (self._python_is_open or self._has_landlock):
+            self._user = _own(scratch)
 
     def prepare(self, package):
         """Make the rules on files, if they are not made yet, for processes that may read one view of the package."""
         if self._has_landlock and package not in self._rules:
             allowed = readable() | {package: landlock.READ, self._scratch: landlock.WRITE}
             allowed["/dev/null"] = landlock.READ | landlock.WRITE_FILE
-            self._rules[package] = landlock.ruleset(self._libc, allowed)
+            with contextlib.suppress(OSError):
+                self._rules[package] = landlock.ruleset(self._libc, allowed)
 
     def apply(self, package):
         """Give up all that can be given up.
@@ -91,6 +92,8 @@ class Confinement:
         if self._user is not None:
             limits["RLIMIT_NPROC"] = THREADS
         for name, limit in limits.items():
+            _, most = resource.getrlimit(getattr(resource, name))
+            limit = limit if most == resource.RLIM_INFINITY else min(limit, most)
             resource.setrlimit(getattr(resource, name), (limit, limit))
         return True
 
@@ -99,16 +102,17 @@ class Confinement:
 
         That right reaches no further than Landlock lets it, without which it is not kept.
         """
-        if self._user is None:
-            if self._libc and sys.platform == "linux" and os.geteuid() == 0:
-                self._keep_capabilities(0)
-            return False
-        self._libc.prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0)
-        os.setgroups([])
-        os.setresgid(self._user, self._user, self._user)
-        os.setresuid(self._user, self._user, self._user)
-        self._keep_capabilities(0 if self._open else 1 << CAP_DAC_READ_SEARCH)
-        return True
+        kept, changed = 0, False
+        if self._user is not None:
+            self._libc.prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0)
+            with contextlib.suppress(OSError):  # a container that lets nobody change
+                os.setgroups([])
+                os.setresgid(self._user, self._user, self._user)
+                os.setresuid(self._user, self._user, self._user)
+                kept, changed = 0 if self._python_is_open else 1 << CAP_DAC_READ_SEARCH, True
+        if self._is_root:
+            self._keep_capabilities(kept)
+        return changed
 
     def _keep_capabilities(self, kept):
         header, sets = struct.pack("Ii", CAPABILITIES_VERSION, 0), struct.pack("6I", kept, kept, 0, 0, 0, 0)
@@ -122,9 +126,12 @@ class Confinement:
         return self._libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
 
     def _close_files(self, package):
-        if not self._has_landlock:
+        try:
+            landlock.restrict(self._libc, self._rules[package])
+        except (KeyError, OSError):
+            if self._is_root:
+                self._keep_capabilities(0)
             return False
-        landlock.restrict(self._libc, self._rules[package])
         for rules in self._rules.values():
             os.close(rules)
         return True
@@ -142,6 +149,22 @@ def adopt_orphans():
     """Become the parent of what this process's children leave behind, so that it can be ended."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _own(scratch):
+    """Give the scratch folder to a user that nobody else is, so that its processes are counted alone.
+
+    Returns
+    -------
+    int or None
+        The user's number; None where there is no such user.
+    """
+    number = os.getpid()
+    for user in (FIRST_USER + number, FIRST_IN_A_CONTAINER + number % IN_A_CONTAINER):
+        with contextlib.suppress(OSError):
+            os.chown(scratch, user, user)
+            return user
+    return None
 
 
 def _open_to_all(path):

@@ -13,19 +13,16 @@ import sys
 import types
 import warnings
 from collections import namedtuple
-from importlib.machinery import ModuleSpec
 from typing import NamedTuple
 
 from lstm_tutorial.checks import registry
 from lstm_tutorial.checks.earlier import earlier_answers_right, takes
 from lstm_tutorial.checks.pristine import restore
-from lstm_tutorial.checks.running import run
+from lstm_tutorial.checks.running import Run, run
 from lstm_tutorial.checks.values import TooMuch
+from lstm_tutorial.grading.sandbox.asking import Absent, Remote
 from lstm_tutorial.grading.sandbox.channel import Channel, Closed
 from lstm_tutorial.needed import namespace_of_a_notebook, program, run_step
-
-#: More arguments than any exercise's function takes.
-MANY = 20
 
 
 class Cell(NamedTuple):
@@ -34,10 +31,6 @@ class Cell(NamedTuple):
     index: int
     source: str
     role: str | None
-
-
-class NotYours(Exception):
-    """Raised where a learner's code calls what it was asked to write."""
 
 
 def live(socket, folders, confinement):
@@ -51,11 +44,11 @@ def live(socket, folders, confinement):
         "scratch": where to stand; "package": where the package lies, without what is asked for.
     confinement : Confinement
     """
-    channel = Channel(socket, make_named=_named_tuple, call=lambda name: _Remote(channel, name))
+    channel = Channel(socket, make_named=_named_tuple, call=lambda name: Remote(channel, name))
     _settle(folders["scratch"])
     protections = confinement.apply(folders["package"])
     sys.path.insert(0, folders["package"])
-    sys.meta_path.append(_Absent(channel))
+    sys.meta_path.append(Absent(channel))
     guest = _Guest(channel)
     try:
         channel.send({"done": protections})
@@ -94,7 +87,7 @@ class _Guest:
         return {"failed": failed, "replaced": [f"{place}.{name}" for place, name in restore()]}
 
     def about(self, function):
-        """Say what a name stands for, and with how many arguments it can be called."""
+        """Say what a name stands for."""
         if function not in self._scope:
             return None
         value = self._scope[function]
@@ -102,14 +95,20 @@ class _Guest:
         return {
             "kind": f"the class {value.__name__}" if isinstance(value, type) else f"a {type(value).__name__}",
             "callable": is_function,
-            "takes": [count for count in range(MANY) if is_function and takes(value, count)],
             "signature": _signature(value) if is_function else "",
         }
+
+    def takes(self, function, count):
+        """Whether a function can be called with so many arguments, as far as it says."""
+        return takes(self._scope.get(function, _undefined), count)
 
     def run(self, function, arguments, limit):
         """Call a function once."""
         names = [str(k) for k in range(len(arguments))]
-        outcome = run(self._scope.get(function, _undefined), dict(zip(names, arguments, strict=True)), limit)
+        try:
+            outcome = run(self._scope.get(function, _undefined), dict(zip(names, arguments, strict=True)), limit)
+        except KeyboardInterrupt as error:  # nobody's stop button but the code's own
+            outcome = Run(error=error)
         reply = {"written": [int(name) for name in outcome.written], "replaced": outcome.replaced}
         if outcome.error is not None:
             return reply | {"error": _described(outcome.error), "line": outcome.line}
@@ -127,42 +126,6 @@ class _Guest:
     def put_back(self):
         """Put the learner's earlier functions back."""
         self._aside.__exit__(None, None, None)
-
-
-class _Remote:
-    """A function of the grader's, called over the line."""
-
-    def __init__(self, channel, name):
-        self._channel, self._name = channel, name
-        self.__name__, self.__module__ = name.rpartition(".")[-1], "lstm_tutorial.asked_for"
-
-    def __call__(self, *arguments, **options):
-        self._channel.send({"call": self._name, "arguments": arguments, "options": options})
-        reply = self._channel.receive()
-        if "value" in reply:
-            return reply["value"]
-        raise (NotYours if reply.get("refused") else ValueError)(reply["text"])
-
-
-class _Absent:
-    """Finds those modules of the package that are not here: all that they hold has to be asked for."""
-
-    def __init__(self, channel):
-        self._channel = channel
-
-    def find_spec(self, name, path=None, target=None):
-        return ModuleSpec(name, self, is_package=True) if name.startswith("lstm_tutorial.") else None
-
-    def create_module(self, spec):
-        return None
-
-    def exec_module(self, module):
-        module.__getattr__ = lambda name: self._asked(f"{module.__name__}.{name}")
-
-    def _asked(self, name):
-        if name.rpartition(".")[-1].startswith("__"):
-            raise AttributeError(name)
-        return _Remote(self._channel, name)
 
 
 def _settle(scratch):

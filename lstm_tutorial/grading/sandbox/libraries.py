@@ -12,9 +12,10 @@ SYSTEM_FILES = (
     "/dev/urandom", "/dev/random", "/dev/zero",
 )  # fmt: skip
 
-#: In a folder of libraries, what begins so is not opened with the rest: this package, installed or linked,
-#: and folders of modules, whose entries are looked at one by one.
-CLOSED = ("lstm_tutorial", "__editable__", "python", "site-packages", "dist-packages")
+#: What is not opened with the rest of a folder: this package, installed or linked, and folders of modules, whose
+#: entries are looked at one by one. In the system's folders, Python's own are called such as "python3".
+CLOSED = ("lstm_tutorial", "__editable__", "site-packages", "dist-packages")
+CLOSED_IN_THE_SYSTEM = (*CLOSED, "python")
 
 
 def module_folders():
@@ -36,8 +37,9 @@ def readable():
         As `lstm_tutorial.grading.sandbox.landlock.ruleset` takes it.
     """
     system = {os.path.join(sys.base_prefix, "lib"), "/usr/lib", "/usr/lib64", "/lib", "/lib64"}
-    allowed = dict.fromkeys(SYSTEM_FILES, READ)
-    for folder in sorted({*module_folders(), *filter(os.path.isdir, system)}):
-        allowed[folder] = READ_DIR
-        allowed |= {entry.path: READ for entry in os.scandir(folder) if not entry.name.startswith(CLOSED)}
+    closed = dict.fromkeys(filter(os.path.isdir, system), CLOSED_IN_THE_SYSTEM)
+    closed |= dict.fromkeys(module_folders(), CLOSED)
+    allowed = dict.fromkeys(SYSTEM_FILES, READ) | dict.fromkeys(closed, READ_DIR)
+    for folder, names in closed.items():
+        allowed |= {entry.path: READ for entry in os.scandir(folder) if not entry.name.startswith(names)}
     return allowed

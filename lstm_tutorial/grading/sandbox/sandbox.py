@@ -13,15 +13,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from lstm_tutorial.grading.sandbox.channel import Channel
-from lstm_tutorial.grading.sandbox.emptying import empty, remove
+from lstm_tutorial.grading.sandbox.scratch import empty, remove, written
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
-#: Seconds that starting a process may take (importing everything, on a machine that is busy), and ending one.
-START, END = 60.0, 5.0
-
-#: More files than anyone may write.
-MANY = 5_000
+#: Seconds that starting a process may take (importing everything, on a machine that is busy), and ending one; and
+#: those that pass until one that hung up has ended.
+START, END, MOMENT = 60.0, 5.0, 0.05
 
 OWN_PROCESS, TIME = "a process of its own", "limits on time"
 
@@ -84,27 +82,8 @@ class Sandbox:
         remove(self._folder, self._scratch)
 
     def written(self):
-        """Count what was written to the scratch folder.
-
-        Returns
-        -------
-        files, size : int
-            Files and folders, and their bytes. Counting stops where there are more than anyone may have.
-        """
-        files, size, folders = 0, 0, [self._scratch]
-        while folders and files <= MANY:
-            try:
-                for entry in os.scandir(folders.pop()):
-                    files += 1
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.path)
-                    else:
-                        size += entry.stat(follow_symlinks=False).st_size
-            except FileNotFoundError:  # it was there a moment ago
-                pass
-            except OSError:  # a path that is too long
-                files = MANY
-        return files, size
+        """Count what was written to the scratch folder: files and folders, and their bytes."""
+        return written(self._scratch)
 
     def _forked(self, ours, theirs, package):
         for attempt in range(2):
@@ -159,7 +138,10 @@ class Sandbox:
         process = self._run(theirs, alone=True, package=str(package))
 
         def end():
-            status = process.poll()
+            try:
+                status = process.wait(MOMENT)
+            except subprocess.TimeoutExpired:
+                status = None
             with contextlib.suppress(OSError, AttributeError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.kill()

@@ -23,7 +23,7 @@ def main():
     sys.path += settings["libraries"]
     inside = _borrow(settings["real"], "lstm_tutorial.grading.sandbox.inside")
     confine = _borrow(settings["real"], "lstm_tutorial.grading.sandbox.confine")
-    emptying = _borrow(settings["real"], "lstm_tutorial.grading.sandbox.emptying")
+    scratch = _borrow(settings["real"], "lstm_tutorial.grading.sandbox.scratch")
     confinement = confine.Confinement(settings["scratch"])
     for name in [name for name in sys.modules if name.split(".")[0] == "lstm_tutorial"]:
         del sys.modules[name]  # the learner's code is to find its own
@@ -33,8 +33,11 @@ def main():
     else:
         _warm_up()
         confine.adopt_orphans()
-        if _serve(socket.socket(fileno=settings["socket"]), settings, inside, confinement):
-            emptying.remove(settings["folder"], settings["scratch"])
+        try:
+            _serve(socket.socket(fileno=settings["socket"]), settings, inside, confinement)
+        except (OSError, ValueError):  # the grader is gone, whatever has become of it: nobody else will clear up
+            _end_all()
+            scratch.remove(settings["folder"], settings["scratch"])
 
 
 def _borrow(package, name):
@@ -66,18 +69,17 @@ def _given_socket(settings):
 def _serve(control, settings, inside, confinement):
     """Fork a sandbox, or end one, whenever the grader asks; it asks for one thing at a time.
 
-    Returns
-    -------
-    bool
-        Whether the grader is gone without having said so, so that nobody else will clear up.
+    Raises
+    ------
+    OSError, ValueError
+        When the grader is gone without having said so.
     """
     control.send(b"{}")
     while True:
         asked, ancillary, *_ = control.recvmsg(4096, socket.CMSG_SPACE(4))
-        request = json.loads(asked or "{}")
-        if not request or "quit" in request:
-            _end_all()
-            return not request
+        request = json.loads(asked)  # nothing, if there is nobody any more: that is no JSON
+        if "quit" in request:
+            return _end_all()
         if "start" in request:
             line = socket.socket(fileno=array.array("i", ancillary[0][2])[0])
             confinement.prepare(request["start"])

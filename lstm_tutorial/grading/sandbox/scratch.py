@@ -1,10 +1,41 @@
-"""Removing what a learner's code has left, however much and however deep it is."""
+"""The folder that a learner's code may write to: how much is in it, and how to get rid of it, however deep it is."""
 
 import contextlib
 import itertools
 import os
 import secrets
 import shutil
+
+#: Where counting stops: nobody may have so many files.
+MANY = 5_000
+
+
+def written(folder):
+    """Count what is in a folder.
+
+    Parameters
+    ----------
+    folder : path
+
+    Returns
+    -------
+    files, size : int
+        Files and folders, and their bytes; those that were counted before there were `MANY`.
+    """
+    files, size, folders = 0, 0, [folder]
+    while folders and files <= MANY:
+        try:
+            for entry in os.scandir(folders.pop()):
+                files += 1
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                else:
+                    size += entry.stat(follow_symlinks=False).st_size
+        except FileNotFoundError:  # it was there a moment ago
+            pass
+        except OSError:  # a path that is too long
+            files = MANY + 1
+    return files, size
 
 
 def empty(folder):
