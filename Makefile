@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TESTABLE := $(VENV)/.testable
+LITE := .venv-lite
 
 # Small arrays: on a few cores a second BLAS thread only gets in the way.
 export OPENBLAS_NUM_THREADS ?= 1
@@ -16,7 +17,7 @@ NBVAL := --nbval --nbval-current-env --nbval-cell-timeout=120 \
          --nbval-sanitize-with=tests/nbval_sanitize.cfg --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help env book serve test lint unit nbval grade site notebooks bank clean
+.PHONY: help env book serve lite test lint unit nbval grade site pdf notebooks bank bench clean
 
 help: ## show this list
 	@echo "LSTM, Gate by Gate: what make can do here"
@@ -46,6 +47,17 @@ serve: book ## build the book and show it on localhost
 	@echo "The book is at http://localhost:$(PORT)/ (Ctrl+C stops)"
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
 
+lite: $(LITE)/.ready ## the exercises in the browser, as a part of the book: into _build/html/lite (optional)
+	@$(LITE)/bin/python -m tools.lite _build/html/lite
+	@if [ -f _build/html/index.html ]; then $(MAKE) --no-print-directory book; fi   # its pages link to it now
+
+$(LITE)/.ready: requirements-lite.txt pyproject.toml
+	@echo "Setting up $(LITE)/ (once, about a minute) ..."
+	@$(PYTHON) -m venv $(LITE)
+	@$(LITE)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-lite.txt
+	@$(LITE)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
 test: lint unit nbval grade book site ## lint, unit tests, every notebook, the autograder, the book and its pages
 
 lint: $(TESTABLE) ## check the style of the code
@@ -65,11 +77,17 @@ grade: $(READY) ## grade the solutions, which must have full marks, and the exer
 site: $(TESTABLE) ## open the built pages in a headless browser
 	@$(BIN)/python -m pytest -q -n auto tests/site
 
+pdf: book $(TESTABLE) ## print the book as one PDF, _build/lstm_gate_by_gate.pdf (with Chromium)
+	@$(BIN)/python -m tools.pdf
+
 notebooks: $(READY) ## make the stale notebooks from their sources
 	@$(BIN)/python -m tools.notebooks
 
 bank: $(READY) ## try every known answer and mutant on the checks, print what was caught
 	@$(BIN)/python -m tools.bank
 
-clean: ## remove what was built, keep .venv/
+bench: $(TESTABLE) ## measure the fused LSTM beside the readable one and PyTorch (pip install torch first)
+	@$(BIN)/python -m tools.bench
+
+clean: ## remove what was built, keep .venv/ and .venv-lite/
 	rm -rf _build build dist *.egg-info .pytest_cache .ruff_cache .hypothesis

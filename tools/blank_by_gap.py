@@ -17,6 +17,7 @@ import multiprocessing
 import os
 import platform
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
@@ -24,7 +25,7 @@ from unittest.mock import patch
 import numpy as np
 from rich.progress import track
 
-from lstm_tutorial import lstm
+from lstm_tutorial import lstm, models
 from lstm_tutorial.models import as_type, init_model, save_model
 from lstm_tutorial.tasks import LANGUAGES, VOCABULARY_SIZE, make_stories
 from lstm_tutorial.training import accuracy, train
@@ -113,14 +114,11 @@ def train_one(plan, seed, stop_at=SETTINGS["stop_at"], gaps=None):
     rng = np.random.default_rng(seed)
     model = init_model(
         rng, plan.cell, VOCABULARY_SIZE, plan.hidden, len(LANGUAGES),
-        embedding=SETTINGS["embedding"], forget_bias=plan.forget_bias,
+        embedding=SETTINGS["embedding"], forget_bias=plan.forget_bias, input_bias=plan.input_bias,
     )  # fmt: skip
-    cell = model.params.cell
-    if plan.cell == "lstm":
-        cell = cell._replace(b_i=np.full(plan.hidden, plan.input_bias))
-    else:
-        cell = cell._replace(W=plan.words * cell.W)
-    model = model._replace(params=model.params._replace(cell=cell))
+    if plan.cell == "rnn":
+        cell = model.params.cell
+        model = model._replace(params=model.params._replace(cell=cell._replace(W=plan.words * cell.W)))
     return train(
         model, lambda: draw_stories(rng, SETTINGS["batch"], rng.choice(gaps) if gaps else plan.gap), plan.steps,
         held_out=draw_stories(np.random.default_rng(1000 + seed), SETTINGS["held_out"], plan.gap),
@@ -137,15 +135,25 @@ def measure(plan, seed):
     return accuracy(model, *test), len(history.loss)
 
 
+@contextmanager
 def without(cut):
-    """A context in which the LSTM's steps hand back zeros in the place of dh_prev or dc_prev."""
+    """Let the LSTM's steps hand back zeros in the place of dh_prev or dc_prev; nothing else is changed by ""."""
     whole = lstm.lstm_step_backward
 
     def step_backward(dh, dc, cache):
-        back = whole(dh, dc, cache)
-        return back._replace(**{cut: np.zeros_like(dh)}) if cut else back
+        return whole(dh, dc, cache)._replace(**{cut: np.zeros_like(dh)})
 
-    return patch.object(lstm, "lstm_step_backward", step_backward)
+    def readable_forward(xs, h_0, c_0, params, keep=True):
+        return lstm.lstm_forward(xs, h_0, c_0, params)
+
+    if not cut:
+        yield
+        return
+    with (  # the fused cell takes no steps that could be cut
+        patch.multiple(models, lstm_forward=readable_forward, lstm_backward=lstm.lstm_backward),
+        patch.object(lstm, "lstm_step_backward", step_backward),
+    ):
+        yield
 
 
 def draw_stories(rng, count, gap):

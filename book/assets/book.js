@@ -45,10 +45,23 @@ function setUpScrollers() {
     else element.removeAttribute("tabindex");
   };
   const observer = new ResizeObserver((entries) => entries.forEach((entry) => update(entry.target)));
-  document
-    .querySelectorAll(".formula, .highlight pre, .pst-scrollable-table-container, .drawing, .output.text_html")
-    .forEach((element) => observer.observe(element));
-  document.fonts.ready.then(() => document.querySelectorAll(".formula").forEach(update));
+  const scrollers = document.querySelectorAll(
+    ".formula, .highlight pre, .pst-scrollable-table-container, .drawing, .output.text_html",
+  );
+  scrollers.forEach((element) => observer.observe(element));
+  // On a phone what is far from the screen has not been laid out, so nobody has observed it: a few at a time.
+  const waiting = [...scrollers];
+  const updateSome = (idle) => {
+    while (waiting.length && idle.timeRemaining() > 5) update(waiting.shift());
+    if (waiting.length) whenIdle(updateSome);
+  };
+  document.fonts.ready.then(() => whenIdle(updateSome));
+}
+
+/** Call a function when there is nothing else to do; where the browser has no notion of that, soon. */
+function whenIdle(work) {
+  if (window.requestIdleCallback) requestIdleCallback(work);
+  else setTimeout(() => work({ timeRemaining: () => 10 }), 50);
 }
 
 /** Each block of code that a reader may want to run gets a button; what code printed does not. */

@@ -7,6 +7,7 @@ import sys
 
 from lstm_tutorial import __version__
 from lstm_tutorial.cli.errors import CommandError
+from lstm_tutorial.cli.experiment import add_experiment
 from lstm_tutorial.cli.grading_commands import add_classroom, add_grade
 from lstm_tutorial.cli.new import add_new
 
@@ -22,6 +23,7 @@ examples:
   lstm-tutorial grade exercises            grade your own work
   lstm-tutorial grade --class hand-ins     grade a folder of submissions
   lstm-tutorial classroom starter          a repository to hand out, which grades every push
+  lstm-tutorial experiment adding          run an experiment of chapters 13 and 14
 """
 
 
@@ -79,6 +81,7 @@ def _parser(arguments):
     folder = {"nargs": "?", "metavar": "FOLDER", "help": "the notebooks' folder, or one notebook (default: exercises)"}
     for add in (
         add_new, _add_watch, _add_progress, _add_hint, _add_list, _add_reset, add_grade, add_classroom,
+        add_experiment,
     ):  # fmt: skip
         add(commands, folder)
     known = list(commands.choices)

@@ -1,5 +1,6 @@
 """Give a learner the exercise notebooks."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def new(folder):
     Raises
     ------
     CommandError
-        If the folder cannot be one, or this installation has no notebooks.
+        If the folder cannot be one, if all notebooks are in it already, or if this installation has none.
     """
     folder = Path(folder)
     if folder.exists() and not folder.is_dir():
@@ -40,11 +41,16 @@ def new(folder):
     except FileNotFoundError as error:
         raise CommandError(str(error)) from None
     folder.mkdir(parents=True, exist_ok=True)
-    kept = [path.name for path in notebooks if (folder / path.name).exists()]
+    kept = [path.name for path in notebooks if os.path.lexists(folder / path.name)]
+    if len(kept) == len(notebooks):
+        raise CommandError(
+            f"All {len(kept)} notebooks are in {folder} already; nothing was written. To begin one again: "
+            f"lstm-tutorial reset {Path(kept[0]).stem} --in {folder}"
+        )
     for path in notebooks:
         if path.name not in kept:
             shutil.copyfile(path, folder / path.name)
-    print(f"{len(notebooks) - len(kept)} notebooks are in {folder} now.")
+    print(f"Copied {len(notebooks) - len(kept)} notebooks into {folder}.")
     if kept:
         print(f"Left as they were: {', '.join(kept)}.")
     print(f"Open them with: jupyter lab {folder}\nAnd beside it, to be told at each save: lstm-tutorial watch {folder}")

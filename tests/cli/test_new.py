@@ -22,6 +22,17 @@ def test_it_leaves_what_is_there_as_it_is_and_says_so(tmp_path, capsys):
     assert len(list(tmp_path.iterdir())) == len(list(HANDED_OUT.glob("*.ipynb")))
 
 
+def test_a_folder_that_has_them_all_is_an_error_and_stays_as_it_is(tmp_path, capsys):
+    assert main(["new", str(tmp_path)]) == 0
+    (tmp_path / "06_forget_gate.ipynb").write_text("my work")
+    capsys.readouterr()
+    assert main(["new", str(tmp_path)]) == 2
+    complaint = capsys.readouterr().err
+    assert "already; nothing was written" in complaint
+    assert f"--in {tmp_path}" in complaint
+    assert (tmp_path / "06_forget_gate.ipynb").read_text() == "my work"
+
+
 def test_a_file_in_the_place_of_the_folder_is_an_error_in_one_line(tmp_path, capsys):
     (tmp_path / "file").write_text("")
     assert main(["new", str(tmp_path / "file")]) == 2

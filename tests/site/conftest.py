@@ -4,7 +4,9 @@ import os
 import sys
 
 import pytest
-from site_browser import ROOT, SITE, find_browser, open_browser, serve
+from site_browser import ROOT, SITE, serve
+
+from tools.browser import find_browser, open_browser
 
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
 
@@ -19,7 +21,7 @@ def built_pages():
     list of str
     """
     pages = (page.relative_to(SITE) for page in SITE.rglob("*.html"))
-    return sorted(page.as_posix() for page in pages if page.parts[0] not in ("_static", "_sources"))
+    return sorted(page.as_posix() for page in pages if page.parts[0] not in ("_static", "_sources", "lite"))
 
 
 def pytest_generate_tests(metafunc):

@@ -7,8 +7,10 @@ PAGE is a part of a page's path.
 import sys
 from pathlib import Path
 
+from tools.browser import open_browser
+
 from .screenshots import VIEWS
-from .site_browser import SITE, open_browser
+from .site_browser import SITE
 
 NO_SCRIPT = {"still": {"viewport": {"width": 1360, "height": 900}, "java_script_enabled": False}}
 

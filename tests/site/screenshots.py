@@ -7,7 +7,9 @@ page's path.
 import sys
 from pathlib import Path
 
-from .site_browser import SITE, open_browser, serve
+from tools.browser import open_browser
+
+from .site_browser import SITE, serve
 
 VIEWS = {
     "light": {"viewport": {"width": 1360, "height": 900}, "color_scheme": "light"},

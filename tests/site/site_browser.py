@@ -1,10 +1,9 @@
-"""A browser and a server for looking at the built site as a reader does."""
+"""Where the built site lies, and a server that shows it as any real host does."""
 
 import functools
 import gzip
 import http.server
 import os
-import shutil
 import sys
 import threading
 from contextlib import contextmanager
@@ -13,49 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SITE = Path(os.environ.get("BOOK_SITE", ROOT / "_build" / "html"))
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-#: No sandbox, for containers whose only user is root; the rest keeps the browser itself off the network.
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
 _COMPRESSED = {".html", ".css", ".js", ".svg", ".json", ".txt"}
-
-
-def find_browser():
-    """Find the system's Chromium.
-
-    Returns
-    -------
-    str or None
-        The path in the environment variable ``CHROMIUM``, or the first browser of a known name.
-    """
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-
-
-@contextmanager
-def open_browser():
-    """Start the system's Chromium without a window.
-
-    Yields
-    ------
-    playwright.sync_api.Browser
-    """
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(ARGUMENTS))
-        try:
-            yield browser
-        finally:
-            browser.close()
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

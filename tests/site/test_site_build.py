@@ -41,6 +41,7 @@ It is **nought**.
 ```{toctree}
 wrong
 figures
+moving
 ```
 
 ```{bibliography}
@@ -52,6 +53,38 @@ WRONG = r"""# Wrong
 Right: $a$.
 
 Wrong: $\frac{1$.
+"""
+
+MOVING = """# Moving
+
+```{live-figure} Memory
+---
+alt: A line that falls.
+caption: What is *left*.
+---
+b: 0.5
+```
+
+```{live-figure} Memry
+---
+alt: a
+caption: b
+---
+```
+
+```{live-figure} Memory
+---
+alt: a
+---
+```
+
+```{live-figure} Memory
+---
+alt: a
+caption: b
+---
+b: much
+```
 """
 
 WORKS = "@book{one, author = {Ada Author}, title = {A Title}, publisher = {A Press}, year = {1997}}"
@@ -105,6 +138,7 @@ def book(tmp_path_factory):
         "index.md": INDEX,
         "wrong.md": WRONG,
         "figures.ipynb": notebook(),
+        "moving.md": MOVING,
         "works.bib": WORKS,
     }
     (source / "exercises").mkdir()
@@ -175,9 +209,30 @@ def test_a_picture_without_words_is_a_warning_at_its_place(book):
 
 
 def test_nothing_else_is_warned_of(book):
-    assert len(book["warnings"].strip().splitlines()) == 3, book["warnings"]
+    assert len(book["warnings"].strip().splitlines()) == 6, book["warnings"]
 
 
 def test_every_page_loads_only_the_books_own_files(book):
     links = re.findall(r'<(?:script|link)[^>]+(?:src|href)="([^"]+)"', book["index"])
     assert not [link for link in links if "://" in link or "mystnb" in link or "doctools" in link]
+
+
+def test_a_page_that_is_no_notebook_can_hold_a_live_figure(book):
+    page = book["moving"]
+    assert page.count('class="live-figure"') == 1
+    assert "A line that falls." in page
+    assert "What is <em>left</em>." in page
+    [state] = re.findall(r'<script type="application/vnd.jupyter.widget-state\+json">(.*?)</script>', page)
+    [figure] = json.loads(state)["state"].values()
+    assert figure["state"]["b"] == 0.5
+    assert f"_static/figures/{figure['kind']}.js" in page
+    assert "liveFigures" not in book["wrong"]
+
+
+@pytest.mark.parametrize("words", [
+    "there is no Memry; expected one of CellSteps,",
+    "Memory needs an option caption",
+    "live-figure: Memory: ",
+])  # fmt: skip
+def test_a_wrong_live_figure_is_explained(book, words):
+    assert words in book["warnings"]

@@ -11,7 +11,7 @@ from .package_source import PACKAGES, SOURCES, imports_of
 BOTTOM = {"activations", "initializers", "parameters", "contracts"}
 CELLS = {"gates", "rnn", "lstm", "fused", "variants"}
 PARTS = BOTTOM | CELLS | {"losses", "gradcheck", "optimizers", "tasks"}
-WHOLES = {"models", "training", "sampling"}
+WHOLES = {"models", "training", "text", "series"}
 
 #: Which of our modules (or packages, whole) a module (or package) may import. None may import itself in circles.
 MAY_IMPORT = {
@@ -31,15 +31,18 @@ MAY_IMPORT = {
     "interop": PARTS,
     "models": PARTS,
     "training": PARTS | {"models"},
-    "sampling": PARTS | {"models", "training"},
+    "text": PARTS | {"models", "training"},
+    "series": PARTS | {"models", "training"},
     "plotting": PARTS | WHOLES,
     "widgets": PARTS | WHOLES | {"plotting"},
+    "experiments": PARTS | WHOLES,
     "checks": PARTS | WHOLES,
     "notebooks": {"checks"},
     "needed": {"notebooks"},
     "exercise_files": set(),
     "grading": PARTS | WHOLES | {"checks", "notebooks", "needed", "exercise_files"},
-    "cli": PARTS | WHOLES | {"plotting", "widgets", "checks", "notebooks", "needed", "exercise_files", "grading"},
+    "cli": PARTS | WHOLES | {"plotting", "widgets", "experiments", "checks", "notebooks", "needed", "exercise_files",
+            "grading"},
 }
 
 #: Who may import what is slow to load, or not everywhere installed.

@@ -64,7 +64,10 @@ def _parser():
 
 def _table(found, times, seeds):
     title = f"Right answers on {seeds} seeds, wrong ones on {WRONG_SEEDS}, mutants on {len(SEEDS)}"
-    caption = "lost: right answers refused; same: mutants that are right; left: wrong mutants that pass"
+    caption = (
+        "lost: right answers refused; same: mutants that are right; left: wrong mutants that pass; "
+        "ms: processor time of a check, median, right/wrong"
+    )
     table = Table(title=title, box=SIMPLE, pad_edge=False, caption=caption)
     table.add_column("exercise", no_wrap=True)
     for heading in ("wrong", "named", "right", "lost", "mutants", "killed", "same", "left", "ms"):

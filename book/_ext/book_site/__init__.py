@@ -12,11 +12,13 @@ PARTS = (
     "kept_punctuation",
     "dropdowns",
     "live_figures",
+    "figure_directive",
     "inline_figures",
     "accessible_markup",
     "page_descriptions",
     "page_assets",
     "published",
+    "launch",
     "slim_site",
 )
 

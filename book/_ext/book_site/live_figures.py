@@ -21,6 +21,7 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 LINKS = {"LinkModel", "DirectionalLinkModel"}
 FOLDER = "figures"  # below _static
+OF_DIRECTIVES = "live_figure_states"  # in a page's metadata: figures that `figure_directive` has made
 EVERY_WIDGETS = {"layout", "tabbable", "tooltip", "_dom_classes", "_anywidget_id", "_esm", "_css"}
 
 _MODEL_ID = re.compile(r'"model_id": "(\w+)"')
@@ -143,9 +144,10 @@ def _is_own(name):
 def link_figures(app, pagename, templatename, context, doctree):
     """Link what the figures of this page need, and embed the rest of their state."""
     embedded = [script for script in context["script_files"] if script.attributes.get("type") == STATE]
-    if not embedded:
-        return
-    state, scripts, sheets = split_state(json.loads(embedded[0].attributes["body"]))
+    entries = dict(app.env.metadata[pagename].get(OF_DIRECTIVES, {}))
+    for script in embedded:
+        entries |= json.loads(script.attributes["body"])["state"]
+    state, scripts, sheets = split_state({"state": entries})
     if not state:
         return
     app.add_js_file(None, type=STATE, body=json.dumps({"state": state}).replace("<", r"\u003c"))

@@ -8,6 +8,9 @@ from sphinx.util.docutils import SphinxDirective
 
 DATA = "book/data"
 
+#: For whom costs are reckoned, and dollars for an hour of one core: an assumption, to be replaced by one's own.
+LEARNERS, PRICE = (30, 3_000, 300_000), 0.05
+
 
 class MeasuredTable(SphinxDirective):
     """A directive that reads a file of results and shows it; the page is built again when the file changes."""
@@ -52,6 +55,38 @@ class ChecksTable(MeasuredTable):
         return [nodes.paragraph("", words), table(("exercise", "mistake", "taken for", "times"), rows)]
 
 
+class GradingCosts(MeasuredTable):
+    """What a class costs, reckoned from what `python -m tools.grading_bench` has measured."""
+
+    file = "grading_costs.json"
+    remedy = f"run: python -m tools.grading_bench --json {DATA}/{file}"
+
+    def show(self, results):
+        """What was measured; then a row for each number of learners."""
+        class_, rates = results["class"], results["throughput"]
+        seconds = 2 * class_["seconds"] / class_["submissions"]        # of one core, for a submission
+        heads = ("learners", "hours of one core", f"dollars, at {PRICE} an hour", "time on two cores")
+        hours = {learners: learners * seconds / 3600 for learners in LEARNERS}
+        rows = [(n, f"{h:,.2f}", f"{h * PRICE:,.2f}", _duration(h * 3600 / 2)) for n, h in hours.items()]
+        ours, theirs = (rates[side]["per second"] for side in ("ours on 2 cores", "nbgrader"))
+        words = (
+            f"Measured on {results['machine']}: {class_['submissions']} submissions of all "
+            f"{class_['notebooks in each']} notebooks took {class_['seconds']:.0f} seconds on two cores, and "
+            f"{class_['peak MB']} MB of memory. Of one notebook, {ours:.0f} submissions were graded in a second, "
+            f"{ours / theirs:.0f} times as many as by nbgrader's autograde in the same run. Reckoned from that, for "
+            f"the whole course of every learner, graded once:"
+        )
+        return [nodes.paragraph("", words), table(heads, rows)]
+
+
+def _duration(seconds):
+    """Seconds in the unit that suits them."""
+    for unit, length in (("days", 86400), ("hours", 3600), ("minutes", 60)):
+        if seconds >= 2 * length:
+            return f"{seconds / length:.0f} {unit}"
+    return f"{seconds:.0f} seconds"
+
+
 def table(heads, rows):
     """Make a table; numbers stand at the right.
 
@@ -93,4 +128,5 @@ def setup(app):
     dict
     """
     app.add_directive("checks-table", ChecksTable)
+    app.add_directive("grading-costs", GradingCosts)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

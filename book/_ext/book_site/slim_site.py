@@ -5,13 +5,14 @@ from pathlib import Path
 from sphinx.util import logging
 
 from .fonts import ALWAYS, characters_of_formulas, characters_of_text, cut_font, drop_missing_sources
+from .launch import LITE
 from .reachable import reachable_files
 
 logger = logging.getLogger(__name__)
 
 
 def pages_of(out):
-    """List the site's pages in a fixed order.
+    """List the site's pages in a fixed order, without what stands beside them: the exercises in the browser.
 
     Parameters
     ----------
@@ -21,7 +22,7 @@ def pages_of(out):
     -------
     list of pathlib.Path
     """
-    return sorted(path for path in out.rglob("*.html") if "_static" not in path.relative_to(out).parts)
+    return sorted(path for path in out.rglob("*.html") if path.relative_to(out).parts[0] not in ("_static", LITE))
 
 
 def drop_unreached(out, keep=()):
