@@ -35,7 +35,7 @@ class Model(NamedTuple):
     """What a model is (two words) and what it has learned."""
 
     cell: str  #: "rnn" or "lstm"
-    readout: str  #: "last": one prediction after the whole sequence; "every": one at each time step
+    readout: str  #: one prediction after the whole sequence ("last"), or one at each time step ("every")
     params: ModelParams
 
     @property

@@ -20,6 +20,7 @@ import numpy as np
 from rich.progress import track
 
 from lstm_tutorial.losses import cross_entropy
+from lstm_tutorial.models import ModelParams
 from lstm_tutorial.optimizers import adam_init, adam_step, clip_by_global_norm
 from lstm_tutorial.variants import draw_mask, draw_masks, stacked_backward, stacked_forward
 from tools.blank_by_gap import draw_stories
@@ -59,32 +60,33 @@ def measure(rate, seed):
     trained_on, others : float
     """
     rng = np.random.default_rng(seed)
-    params = init_model(rng, PLAN)
+    model = init_model(rng, PLAN)
     stories = draw_stories(rng, SETTINGS["stories"], PLAN.gap)
-    state = adam_init(params)
+    state = adam_init(model.params)
     for _ in range(SETTINGS["steps"]):
-        grads = clip_by_global_norm(gradients(rng, params, *stories, rate), SETTINGS["max_norm"])
-        params, state = adam_step(params, grads, state, SETTINGS["learning_rate"])
+        grads = clip_by_global_norm(gradients(rng, model.params, *stories, rate), SETTINGS["max_norm"])
+        params, state = adam_step(model.params, grads, state, SETTINGS["learning_rate"])
+        model = model._replace(params=params)
     others = draw_stories(np.random.default_rng(2000 + seed), SETTINGS["test"], PLAN.gap)
-    return accuracy(params, *stories), accuracy(params, *others)
+    return accuracy(model, *stories), accuracy(model, *others)
 
 
 def gradients(rng, params, tokens, answers, rate):
     """Gradients of the loss, with fresh masks wherever numbers go up, and none from step to step."""
-    xs = params["embedding"][tokens]                                   # (T, B, D)
+    xs = params.embedding[tokens]                                   # (T, B, D)
     T, B, _ = xs.shape
     mask_in = draw_mask(rng, xs.shape, rate)                           # (T, B, D)
-    masks = draw_masks(rng, T, B, params["layers"], rate)
-    (hs, _), cache = stacked_forward(xs * mask_in, None, params["layers"], masks=masks)
+    masks = draw_masks(rng, T, B, params.cell, rate)
+    (hs, _), cache = stacked_forward(xs * mask_in, None, params.cell, masks=masks)
     mask_out = draw_mask(rng, hs[-1].shape, rate)                      # (B, H)
     last = hs[-1] * mask_out
-    _, dlogits = cross_entropy(last @ params["W_y"] + params["b_y"], answers)
+    _, dlogits = cross_entropy(last @ params.W_y + params.b_y, answers)
     dhs = np.zeros_like(hs)
-    dhs[-1] = dlogits @ params["W_y"].T * mask_out
+    dhs[-1] = dlogits @ params.W_y.T * mask_out
     grads = stacked_backward((dhs,), cache)
-    dembedding = np.zeros_like(params["embedding"])
+    dembedding = np.zeros_like(params.embedding)
     np.add.at(dembedding, tokens, grads.dxs * mask_in)
-    return {"embedding": dembedding, "layers": grads.params, "W_y": last.T @ dlogits, "b_y": dlogits.sum(axis=0)}
+    return ModelParams(dembedding, grads.params, last.T @ dlogits, dlogits.sum(axis=0))
 
 
 def write(path, results):

@@ -21,20 +21,11 @@ from typing import NamedTuple
 import numpy as np
 from rich.progress import track
 
-from lstm_tutorial.initializers import glorot_uniform
+from lstm_tutorial.experiments.variant_model import backward, forward, init_variant
 from lstm_tutorial.losses import cross_entropy
-from lstm_tutorial.lstm import init_lstm
 from lstm_tutorial.optimizers import adam_init, adam_step, clip_by_global_norm
 from lstm_tutorial.parameters import count_parameters
 from lstm_tutorial.tasks import LANGUAGES, VOCABULARY_SIZE
-from lstm_tutorial.variants import (
-    BidirectionalParams,
-    init_coupled,
-    init_gru,
-    init_peephole,
-    stacked_backward,
-    stacked_forward,
-)
 from tools.blank_by_gap import SETTINGS, draw_stories
 
 RESULTS = Path(__file__).resolve().parents[1] / "book" / "data" / "18_variants_on_blank.json"
@@ -111,20 +102,21 @@ def measure(plan, seed):
     steps : int
     """
     rng = np.random.default_rng(seed)
-    params = init_model(rng, plan)
+    model = init_model(rng, plan)
     held_out = draw_stories(np.random.default_rng(1000 + seed), SETTINGS["held_out"], plan.gap)
-    state, right = adam_init(params), 0.0
+    state, right = adam_init(model.params), 0.0
     for step in range(1, STEPS + 1):
         tokens, answers = draw_stories(rng, SETTINGS["batch"], plan.gap)
-        logits, cache = forward(params, tokens)
-        grads = backward(params, cross_entropy(logits, answers)[1], cache)
-        params, state = adam_step(params, clip_by_global_norm(grads, SETTINGS["max_norm"]), state, 0.01)
+        logits, cache = forward(model, tokens)
+        grads = clip_by_global_norm(backward(cross_entropy(logits, answers)[1], cache), SETTINGS["max_norm"])
+        params, state = adam_step(model.params, grads, state, 0.01)
+        model = model._replace(params=params)
         if step % SETTINGS["evaluate_every"] == 0:
-            right = accuracy(params, *held_out)
+            right = accuracy(model, *held_out)
             if right >= SETTINGS["stop_at"]:
                 break
     test = draw_stories(np.random.default_rng(2000 + seed), SETTINGS["test"], plan.gap)
-    return accuracy(params, *test), step
+    return accuracy(model, *test), step
 
 
 def init_model(rng, plan):
@@ -137,50 +129,17 @@ def init_model(rng, plan):
 
     Returns
     -------
-    dict
+    VariantModel
     """
-    D, layers = SETTINGS["embedding"], []
-    embedding = rng.normal(size=(VOCABULARY_SIZE, D))
-    for name in plan.layers:
-        cells = [init_cell(rng, name, D, plan) for _ in range(1 + plan.both_ways)]
-        layers.append(BidirectionalParams(*cells) if plan.both_ways else cells[0])
-        D = plan.hidden * (1 + plan.both_ways)
-    K = len(LANGUAGES)
-    return {"embedding": embedding, "layers": tuple(layers), "W_y": glorot_uniform(rng, D, K), "b_y": np.zeros(K)}
+    return init_variant(
+        rng, plan.layers, VOCABULARY_SIZE, plan.hidden, len(LANGUAGES),
+        keep=plan.keep, write=plan.write, both_ways=plan.both_ways, embedding=SETTINGS["embedding"],
+    )  # fmt: skip
 
 
-def init_cell(rng, name, D, plan):
-    """Draw one cell, with its biases where the plan says."""
-    init = {"lstm": init_lstm, "peephole": init_peephole, "coupled": init_coupled, "gru": init_gru}[name]
-    cell = init(rng, D, plan.hidden, plan.keep)
-    return cell._replace(b_i=np.full(plan.hidden, plan.write)) if hasattr(cell, "b_i") else cell
-
-
-def forward(params, tokens):
-    """Scores (B, K) from the states in which the highest layer ended, and what `backward` needs."""
-    xs = params["embedding"][tokens]                                   # (T, B, D)
-    (hs, *_), stack = stacked_forward(xs, None, params["layers"])
-    top = params["layers"][-1]
-    # One that reads backwards ends at the first word: its units, behind `cut`, are read there.
-    cut = len(top.forwards.U_f) if isinstance(top, BidirectionalParams) else hs.shape[-1]
-    last = np.concatenate([hs[-1, :, :cut], hs[0, :, cut:]], axis=-1)  # (B, H)
-    return last @ params["W_y"] + params["b_y"], (tokens, hs, cut, last, stack)
-
-
-def backward(params, dlogits, cache):
-    """Gradients in the places of the parameters."""
-    tokens, hs, cut, last, stack = cache
-    dlast, dhs = dlogits @ params["W_y"].T, np.zeros_like(hs)
-    dhs[-1, :, :cut], dhs[0, :, cut:] = dlast[:, :cut], dlast[:, cut:]
-    grads = stacked_backward((dhs,), stack)
-    dembedding = np.zeros_like(params["embedding"])
-    np.add.at(dembedding, tokens, grads.dxs)
-    return {"embedding": dembedding, "layers": grads.params, "W_y": last.T @ dlogits, "b_y": dlogits.sum(axis=0)}
-
-
-def accuracy(params, tokens, answers):
+def accuracy(model, tokens, answers):
     """The share of right answers."""
-    return float((forward(params, tokens)[0].argmax(axis=1) == answers).mean())
+    return float((forward(model, tokens)[0].argmax(axis=1) == answers).mean())
 
 
 def write(path, results):
@@ -200,7 +159,7 @@ def write(path, results):
     lines = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in about.items()]
     for name, runs in results.items():
         plan = PLANS[name]
-        kept = plan._asdict() | {"parameters": count_parameters(init_model(np.random.default_rng(0), plan))}
+        kept = plan._asdict() | {"parameters": count_parameters(init_model(np.random.default_rng(0), plan).params)}
         kept |= {"accuracy": [right for right, _ in runs], "steps_taken": [steps for _, steps in runs]}
         lines.append(f"{json.dumps(name)}: {json.dumps(kept)}")
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")

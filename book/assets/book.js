@@ -35,7 +35,7 @@ function setUpContents() {
   contents.addEventListener("click", (event) => {
     if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
   });
-  if (wide.matches) contents.querySelector("a.current")?.scrollIntoView({ block: "nearest" });
+  if (wide.matches) contents.querySelector("a.current")?.scrollIntoView({ block: "center" });
 }
 
 /** What scrolls must be within reach of the keyboard, and only what scrolls. */

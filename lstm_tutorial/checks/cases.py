@@ -92,7 +92,11 @@ class DescribedInputs(Inputs):
 
     def cases(self, rng):
         """As in `Inputs`."""
-        return [case._replace(about=_described(case.arguments)) for case in super().cases(rng)]
+        usual = len(SIZES)
+        return [
+            case._replace(about=_described(case.arguments) + (f", {case.about}" if k >= usual else ""))
+            for k, case in enumerate(super().cases(rng))
+        ]
 
 
 def arrays(**shapes):
@@ -105,9 +109,10 @@ def _in_words(sizes):
 
 
 def _described(arguments):
-    """Arguments as a message begins with them: the shape of an array, the value of a number."""
+    """Arguments as a message begins with them: an array's shape, a number's value; of a tuple of arrays nothing."""
     words = [
         f"{name} of shape {value.shape}" if isinstance(value, np.ndarray) else f"{name} = {value}"
         for name, value in arguments.items()
+        if not isinstance(value, tuple)
     ]
     return ", ".join(words)

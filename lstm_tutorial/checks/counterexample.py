@@ -44,9 +44,17 @@ def _failure(exercise, case, outcome, expected):
     if not wrong:
         return "", None
     name, given, right = wrong[0]
-    came = _short(given) if is_array(given) else f"a {type(given).__name__}"
     kind = "numbers" if wrong[0].comparable else "shape"
-    return f"{name}: expected {_short(right)}, got {came}", kind
+    return f"{name}: {_beside(right, given)}", kind
+
+
+def _beside(right, given):
+    """What was expected and what came, with as many digits as it takes to see a difference."""
+    if not is_array(given):
+        return f"expected {_short(right)}, got a {type(given).__name__}"
+    texts = [(_short(right, digits=digits), _short(given, digits=digits)) for digits in (4, 8, 12)]
+    seen = next((pair for pair in texts if pair[0] != pair[1]), texts[-1])
+    return "expected {}, got {}".format(*seen)
 
 
 def _lines(exercise, case, remark):
@@ -81,7 +89,8 @@ def _as_code(value):
     return repr(value)
 
 
-def _short(value, threshold=12):
-    """Numbers on one line, with four digits; of a long array, both ends."""
-    text = np.array2string(np.asarray(value), separator=", ", precision=4, suppress_small=True, threshold=threshold)
+def _short(value, threshold=12, digits=4):
+    """Numbers on one line, with so many digits; of a long array, both ends."""
+    layout = {"separator": ", ", "precision": digits, "suppress_small": True, "threshold": threshold}
+    text = np.array2string(np.asarray(value), **layout)
     return " ".join(text.split())

@@ -1,5 +1,7 @@
 """Say in words how what came differs from what was expected."""
 
+import re
+
 import numpy as np
 
 from lstm_tutorial.checks.compare import is_array
@@ -7,7 +9,7 @@ from lstm_tutorial.checks.suggest import about_gradient, about_numbers, about_sh
 from lstm_tutorial.checks.values import Other
 
 
-def describe_count(given, names):
+def describe_count(given, names, one_number=False):
     """Say how many results came, where that is not how many were asked for.
 
     Parameters
@@ -16,24 +18,53 @@ def describe_count(given, names):
         What was returned, plain.
     names : tuple of str
         The results that were asked for.
+    one_number : bool, default False
+        Whether the one result is a number, and not an array.
 
     Returns
     -------
     str
         Sentences; empty where the number is right.
     """
-    asked = f"expected {len(names)} results: {', '.join(names)}" if len(names) > 1 else "expected one array"
+    asked = f"expected {len(names)} results: {', '.join(names)}" if len(names) > 1 else ""
+    asked = asked or f"expected one {'number' if one_number else 'array'}"
     if given is None:
-        return f"Your function returns None; {asked}. Is there a return at the end?"
+        return f"Your function returns None; {asked}. Does every way through it end with a return? (print only shows.)"
     if hasattr(given, "_fields") and len(given) != len(names):
         return f"Your function returns a named tuple of {', '.join(given._fields)}; {asked}."
     if len(names) == 1:
         count = f"a tuple of {len(given)}" if isinstance(given, tuple) else ""
     elif isinstance(given, (tuple, list)):
-        count = "" if len(given) == len(names) else f"{len(given)} results"
+        count = "" if len(given) == len(names) else f"{len(given)} result{'s' * (len(given) != 1)}"
     else:
-        count = "one array" if is_array(given) else _kind(given)
-    return f"Your function returns {count}; {asked}." if count else ""
+        count = f"one {'array' if np.ndim(given) else 'number'}" if is_array(given) else _kind(given)
+    about = _about_kind(given.kind) if isinstance(given, Other) else ""
+    return f"Your function returns {count}; {asked}.{about}" if count else ""
+
+
+def describe_order(answer, exercise, arguments):
+    """Say so, where a function takes its arguments in another order than it gets them.
+
+    Parameters
+    ----------
+    answer : Answer
+    exercise : Exercise
+    arguments : dict
+        Of one case.
+
+    Returns
+    -------
+    str
+        A sentence; empty where the order is right, or the names are others.
+    """
+    try:
+        takes = re.findall(r"\w+", answer.signature)
+    except (TypeError, ValueError):  # a built-in function need not have one
+        return ""
+    if takes == list(arguments) or sorted(takes) != sorted(arguments):
+        return ""
+    called = f"{exercise.function_name}({', '.join(arguments)})"
+    return f"Your function takes ({', '.join(takes)}); the check calls {called}, in this order."
 
 
 def describe(difference, names, over_time):
@@ -60,7 +91,8 @@ def describe(difference, names, over_time):
     if not is_array(given):
         return f"{name} is {_no_numbers(given)}"
     if not difference.comparable:
-        shapes = f"{name} has shape {np.shape(given)}; expected {np.shape(expected)}."
+        wanted = np.shape(expected) or "(), a single number"
+        shapes = f"{name} has shape {np.shape(given)}; expected {wanted}."
         return shapes + about_shape(given, expected)
     if not np.isfinite(given).all():
         return f"{name} contains {_about_infinity(given)}, where finite numbers are expected."
@@ -70,9 +102,10 @@ def describe(difference, names, over_time):
     suggested = about_numbers(given, expected)
     if not suggested and not over_time:
         suggested = right_part(given, expected)
-    if not suggested and (name[0] == "d" or names[0][:2] == "dx"):
+    if not suggested and (name.startswith(("d", "grad")) or names[0][:2] == "dx"):
         suggested = about_gradient(given, expected)
-    return f"{name} has the right shape, {expected.shape}, and wrong numbers.{suggested}"
+    wrong = "" if suggested.startswith(" The numbers are right") else ", and wrong numbers"
+    return f"{name} has the right shape, {expected.shape}{wrong}.{suggested}"
 
 
 def _about_infinity(given):
@@ -101,7 +134,7 @@ def _no_numbers(given):
 def _about_kind(kind):
     """What helps against a result of some type, as a sentence with a space before it; or nothing."""
     if kind == "generator":
-        return " There is a yield in your function: collect the parts in a list, and return that as an array."
+        return " A yield makes one, or a for in round brackets: collect the parts in a list."
     if kind in ("map", "zip", "filter", "reversed", "range"):
         return " np.array(list(...)) makes one of it."
     if kind == "masked array":

@@ -1,11 +1,13 @@
 """What can be said of a wrong answer that equals no known mistake: facts, and the smallest counterexample."""
 
+import numpy as np
+
 from lstm_tutorial.checks.compare import differences, equal, is_array
 from lstm_tutorial.checks.counterexample import smallest
 from lstm_tutorial.checks.describe import describe, describe_count
 from lstm_tutorial.checks.errors import describe_error
 from lstm_tutorial.checks.values import TooMuch
-from lstm_tutorial.checks.whereabouts import from_which_step, misshapen, mistaken_for, which
+from lstm_tutorial.checks.whereabouts import another_order, from_which_step, misshapen, mistaken_for, which
 
 
 def explain(exercise, answer, failed, rng):
@@ -27,9 +29,8 @@ def explain(exercise, answer, failed, rng):
     """
     case, outcome, expected = failed
     if outcome.error is not None:
-        raised = describe_error(outcome, case)
-        facts = f"With {_about(case)}, {raised}" if case.arguments else raised[0].upper() + raised[1:]
-        shows = isinstance(outcome.error, Exception) and not isinstance(outcome.error, TooMuch) and case.arguments
+        raised, shows = describe_error(outcome, case), _depends_on_the_numbers(outcome.error, case)
+        facts = f"With {_about(case)}, {raised}" if shows else raised[0].upper() + raised[1:]
     else:
         found = differences(exercise.outputs, outcome.value, expected, case.tolerance)
         facts, shows = _facts(exercise, case, outcome.value, expected, found), is_array(found[0].given)
@@ -39,14 +40,26 @@ def explain(exercise, answer, failed, rng):
     return facts + (f"\n\nThe smallest case in which it shows, to paste into a cell:\n\n{lines}" if lines else "")
 
 
+def _depends_on_the_numbers(error, case):
+    """Whether a smaller case may tell more of an error; an unknown name is unknown in each."""
+    anywhere = (TooMuch, NameError, AttributeError, ImportError, RecursionError)
+    may = isinstance(error, UnboundLocalError) or not isinstance(error, anywhere)
+    return bool(case.arguments) and isinstance(error, Exception) and may
+
+
 def _facts(exercise, case, given, expected, found):
     """What is known of wrong results."""
     names, first = exercise.outputs, found[0]
-    count = describe_count(given, names)
+    count = describe_count(given, names, is_array(expected) and not np.ndim(expected))
     if count:
         if is_array(given):
-            return count + mistaken_for(given, case, names, expected)
-        return count + (_right_one(given, expected) if len(names) == 1 and isinstance(given, tuple) else "")
+            return count + (_stacked(given, names, expected) or mistaken_for(given, case, names, expected))
+        if len(names) > 1:
+            return count + _surplus(given, names, expected)
+        return count + (_right_one(given, expected) if isinstance(given, tuple) else "")
+    order = another_order(names, given, expected)
+    if order:
+        return order
     odd = misshapen(names, given, expected) if len(names) > 1 else ""
     if odd:
         return odd
@@ -58,6 +71,26 @@ def _facts(exercise, case, given, expected, found):
         facts += which(names, given, expected, found)
         facts += from_which_step(first, exercise.backwards) if over_time else ""
     return facts
+
+
+def _stacked(given, names, expected):
+    """Whether one array holds all results, one after another."""
+    if len(names) < 2 or not np.ndim(given) or differences(names, list(given), expected):
+        return ""
+    return f" They are right, in one array: return {', '.join(names)} one by one."
+
+
+def _surplus(given, names, expected):
+    """Whether the results that were asked for are there, and more behind them; or a named tuple came in its parts."""
+    if not isinstance(given, (tuple, list)):
+        return ""
+    if len(given) > len(names) and not differences(names, given[: len(names)], expected):
+        return f" The first {len(names)} alone would be right."
+    parts = getattr(expected[-1], "_fields", ())
+    if parts and len(given) == len(names) - 1 + len(parts):
+        kind = type(expected[-1]).__name__
+        return f" {names[-1]} is one result: a named tuple of {len(parts)}, {kind}({parts[0]}=...)."
+    return ""
 
 
 def _right_one(given, expected):

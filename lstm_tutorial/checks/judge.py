@@ -12,6 +12,8 @@ import numpy as np
 
 from lstm_tutorial.checks.answer import Answer
 from lstm_tutorial.checks.compare import alike
+from lstm_tutorial.checks.describe import describe_order
+from lstm_tutorial.checks.errors import same_error
 from lstm_tutorial.checks.explain import explain
 from lstm_tutorial.checks.limits import NOTE, can_interrupt
 from lstm_tutorial.checks.pristine import pristine_numpy
@@ -139,8 +141,12 @@ def _diagnose(trial, rng):
         return Result(exercise.name, False, False, None, f'{todo} hint("{exercise.name}") gives a hint.')
     if trial.first("replaced"):
         return _numpy_replaced(exercise, trial.first("replaced"))
+    order = describe_order(answer, exercise, trial.cases[0].arguments)
+    if order:
+        return _wrong(exercise, "arguments-in-another-order", order)
     if len(trial.runs) == len(trial.cases):
-        for part in (range(len(trial.cases)), trial.ordinary):
+        every = list(range(len(trial.cases)))
+        for part in (every,) if trial.ordinary == every else (every, trial.ordinary):
             for model in exercise.wrong_models:
                 if all(_explains(model, trial.cases[k], trial.runs[k]) for k in part):
                     return _wrong(exercise, model.slug, model.message)
@@ -161,10 +167,9 @@ def _explains(model, case, outcome):
 
 
 def _alike(one, other, tolerance):
-    """Whether two runs came to the same: an error of one type, or values that are alike."""
+    """Whether two runs came to the same: one and the same error, or values that are alike."""
     if one.error is not None or other.error is not None:
-        kinds = type(one.error), type(other.error)
-        return Exception not in kinds and (issubclass(*kinds) or issubclass(*kinds[::-1]))
+        return same_error(one.error, other.error)
     return alike(one.value, other.value, tolerance)
 
 
@@ -176,8 +181,9 @@ def _other_arguments(exercise, answer, case):
 
 
 def _numpy_replaced(exercise, names):
+    are = "is" if len(names) == 1 else "are"
     return _wrong(exercise, "numpy-replaced", (
-        f"{', '.join(names[:3])} is no longer NumPy's own, so nothing can be judged. Restart the "
+        f"{', '.join(names[:3])} {are} no longer NumPy's own, so nothing can be judged. Restart the "
         "kernel, and give what you defined another name."
     ))  # fmt: skip
 

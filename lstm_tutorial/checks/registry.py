@@ -75,8 +75,8 @@ def find(name):
     """
     if not isinstance(name, str):
         raise ValueError(
-            f"Expected an exercise's name, such as 'forget-gate', got a {type(name).__name__}. The name comes "
-            "first, in quotes; the function second."
+            "Expected an exercise's name, such as 'forget-gate', got something of type "
+            f"{type(name).__name__}. The name comes first, in quotes; the function second."
         )
     if name in _exercises:
         return _exercises[name]

@@ -1,5 +1,7 @@
 """What a wrong array suggests: a transpose, a missing sum, a sign, a factor, part of it right."""
 
+import itertools
+
 import numpy as np
 
 from lstm_tutorial.checks.compare import equal
@@ -22,6 +24,11 @@ def about_shape(given, expected):
         return " The numbers are right, transposed."
     if given.size == expected.size and equal(given.reshape(expected.shape), expected):
         return " The numbers are right, their shape is not: an axis is one too many, or missing."
+    for axes in itertools.permutations(range(given.ndim)):
+        if given.ndim == expected.ndim and equal(given.transpose(axes), expected):
+            return " The numbers are right, the axes stand in another order."
+    if given.ndim == expected.ndim + 1 and len(given) and all(equal(part, expected) for part in given):
+        return " It holds what is expected several times over: what is added to was made with one axis too many."
     if given.ndim == 0 and equal(given, expected.sum()):
         return " It is the sum of all that is expected."
     for axis in range(given.ndim):
@@ -49,9 +56,14 @@ def about_numbers(given, expected):
     str
         A sentence with a space before it; or nothing.
     """
+    if given.dtype.kind == "f" and expected.dtype.kind in "iu" and equal(given, expected.astype(float)):
+        return f" The numbers are right, their dtype {given.dtype} is not: whole numbers are asked for, .astype(int)."
     if given.dtype.kind in "iu" and expected.dtype.kind == "f":
         return f" They are whole numbers, dtype {given.dtype}: something rounds them."
+    single = given.dtype == np.float32 and expected.dtype == np.float64
     given, expected = given.astype(float), expected.astype(float)
+    if single and equal(given, expected, 1e-4):
+        return " They are float32, which has some seven digits; what came in is float64, and should stay it."
     if not given.any():
         return " It is zero throughout."
     if equal(given, -expected):
@@ -80,7 +92,8 @@ def about_gradient(given, expected):
     cosine = np.clip((given * expected).sum() / np.prod(lengths), -1, 1)
     angle = np.degrees(np.arccos(cosine))
     ratio = lengths[0] / lengths[1]
-    return f" As a whole it is {ratio:.2g} times as long as it should be, and points {angle:.0f}° away."
+    ratio = f"{ratio:.2g}" if ratio < 100 else f"{ratio:,.0f}"
+    return f" As a whole it is {ratio} times as long as it should be, and points {angle:.0f}° away."
 
 
 def _factor(given, expected):
@@ -91,7 +104,7 @@ def _factor(given, expected):
     ratio = given[nonzero] / expected[nonzero]
     if np.ptp(ratio) > 1e-6 * np.abs(ratio).max():
         return ""
-    return f" Every number is {ratio.flat[0]:.4g} times what it should be."
+    return f" Every number is {ratio.flat[0]:.4g} times what it should be." if abs(ratio.flat[0] - 1) > 1e-3 else ""
 
 
 def _nearly(given, expected):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lstm_tutorial.checks.compare import equal, pairs
+from lstm_tutorial.checks.compare import equal, is_array, pairs
 
 
 def which(names, given, expected, found):
@@ -55,6 +55,30 @@ def misshapen(names, given, expected):
     return ""
 
 
+def another_order(names, given, expected):
+    """For results that are right one by one, and stand in each other's places, say so.
+
+    Parameters
+    ----------
+    names : tuple of str
+        The results that were asked for.
+    given, expected : object
+        What came, and what should have come.
+
+    Returns
+    -------
+    str
+        A sentence; or nothing.
+    """
+    if len(names) < 2 or not isinstance(given, (tuple, list)) or not all(map(is_array, expected)):
+        return ""
+    right = list(zip(names, expected, strict=True))
+    found = [next((name for name, wanted in right if equal(part, wanted)), "") for part in given]
+    if sorted(found) != sorted(names):
+        return ""
+    return f"The numbers are right, in another order: you return {', '.join(found)}; expected {', '.join(names)}."
+
+
 def mistaken_for(given, case, names, expected):
     """Recognise another result, or an argument, in the place of what was asked for.
 
@@ -102,6 +126,8 @@ def from_which_step(difference, backwards):
     right = close.reshape(len(close), -1).all(axis=1)                  # (T,)
     if right.all():
         return ""
+    if right.any() and not given[~right].any():
+        return f" {name} is zero at t = {', '.join(map(str, np.flatnonzero(~right)))}: is every step taken?"
     if backwards:
         return _backwards(name, right)
     first = int(np.flatnonzero(~right)[0])

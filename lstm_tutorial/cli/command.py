@@ -23,7 +23,7 @@ examples:
   lstm-tutorial grade exercises            grade your own work
   lstm-tutorial grade --class hand-ins     grade a folder of submissions
   lstm-tutorial classroom starter          a repository to hand out, which grades every push
-  lstm-tutorial experiment adding          run an experiment of chapters 13 and 14
+  lstm-tutorial experiment adding          run an experiment of chapters 13, 14 and 18
 """
 
 

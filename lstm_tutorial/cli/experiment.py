@@ -1,11 +1,11 @@
-"""The experiments of chapters 13 and 14: run them, go on where a run was stopped, hold what is kept to new runs."""
+"""The experiments of chapters 13, 14 and 18: run them, go on where a run was stopped, hold what is kept to new runs."""
 
 from pathlib import Path
 
 from lstm_tutorial.cli.errors import CommandError
 
 DESCRIPTION = """\
-Trains what chapters 13 and 14 report on, with every seed, and keeps the results in a folder, one JSON file for each
+Trains what chapters 13, 14 and 18 report on, with every seed, and keeps the results in a folder, one JSON file for each
 experiment. Stop it at any time: the same command goes on where it was.
 """
 
@@ -20,7 +20,7 @@ def add_experiment(commands, folder):
         How other commands take a folder; here it is another one.
     """
     command = commands.add_parser(
-        "experiment", help="run the experiments of chapters 13 and 14", description=DESCRIPTION
+        "experiment", help="run the experiments of chapters 13, 14 and 18", description=DESCRIPTION
     )
     command.add_argument("names", metavar="NAME", nargs="*", help="an experiment, such as adding, or all")
     command.add_argument("--list", action="store_true", help="name the experiments, and what is kept of each")

@@ -12,6 +12,7 @@ MODULES = (
     "forget_bias",
     "ablation",
     "continual_reber",
+    "variants",
 )
 
 

@@ -1,9 +1,10 @@
-"""The networks of the experiments: the book's RNN, and its LSTM in the form that has switches and is fast."""
+"""The networks of the experiments: the book's RNN, its LSTM in the form that has switches and is fast, and variants."""
 
 from lstm_tutorial import models
-from lstm_tutorial.experiments import ablated_model
+from lstm_tutorial.experiments import ablated_model, variant_model
 from lstm_tutorial.experiments.ablated import Switches
 from lstm_tutorial.experiments.ablated_model import AblatedModel, AblatedModelCache, init_ablated
+from lstm_tutorial.experiments.variant_model import VariantCache, VariantModel
 from lstm_tutorial.models import init_model
 
 
@@ -35,10 +36,13 @@ def new_network(rng, plan, inputs, outputs, readout="last", switches=None):
 
 
 def forward(network, tokens, state=None):
-    """Predict: as `lstm_tutorial.models.forward`, for either kind."""
+    """Predict: as `lstm_tutorial.models.forward`, for any kind. A variant always starts from zeros."""
+    if isinstance(network, VariantModel):
+        return variant_model.forward(network, tokens)
     return (ablated_model if isinstance(network, AblatedModel) else models).forward(network, tokens, state)
 
 
 def backward(doutputs, cache):
-    """Gradients of the loss: as `lstm_tutorial.models.backward`, for either kind."""
-    return (ablated_model if isinstance(cache, AblatedModelCache) else models).backward(doutputs, cache)
+    """Gradients of the loss with respect to everything that is learned: as `lstm_tutorial.models.backward`."""
+    kinds = {AblatedModelCache: ablated_model, VariantCache: variant_model}
+    return kinds.get(type(cache), models).backward(doutputs, cache)

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import threading
 import time
 
 from lstm_tutorial.experiments.catalogue import find_experiment
@@ -28,7 +29,7 @@ def run_all(experiment, runs, jobs):
     """
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # for the processes below: small arrays, one thread each
     context = multiprocessing.get_context("spawn")
-    with context.Pool(min(jobs, len(runs)), initializer=_leave_interrupts_to_the_parent) as pool:
+    with context.Pool(min(jobs, len(runs)), initializer=_prepare_worker) as pool:
         yield from pool.imap_unordered(_run, [(experiment.name, name, seed) for name, seed in runs])
 
 
@@ -57,5 +58,12 @@ def _run(task):
     return name, run_one(find_experiment(experiment), name, seed)
 
 
-def _leave_interrupts_to_the_parent():
+def _prepare_worker():
+    """Leave interrupts to the parent, and end when it ends: a parent that was killed has no time to say so."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
+
+
+def _end_with(parent):
+    parent.join()
+    os._exit(1)

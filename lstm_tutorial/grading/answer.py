@@ -92,7 +92,7 @@ class GuestAnswer:
 
     def _outcome(self, names, value=None, error=None, line="", written=(), replaced=()):
         error = error and rebuilt(error["kinds"], error["text"])
-        written = [name for k, name in enumerate(names) if k in written]
+        written = [names[int(k)] for k in written]
         return Run(value, error, str(line), written, [*self._guest.replaced, *map(str, replaced)])
 
     @contextlib.contextmanager

@@ -7,11 +7,10 @@ import time
 from lstm_tutorial.checks.limits import TIME_LIMIT, TookTooLong, call
 from lstm_tutorial.checks.running import quiet
 from lstm_tutorial.grading.endings import Ended, Forged, how
-from lstm_tutorial.grading.lending import class_for
+from lstm_tutorial.grading.lending import class_for, is_small
 from lstm_tutorial.grading.sandbox.channel import Closed
 from lstm_tutorial.grading.sandbox.sandbox import OWN_PROCESS, START, TIME, SandboxError
 from lstm_tutorial.grading.sandbox.unpacking import BadMessage
-from lstm_tutorial.parameters import named_arrays
 
 #: Seconds: for a cell, and for all cells of a notebook, however often they run.
 CELL, CELLS = 10.0, 40.0
@@ -22,8 +21,8 @@ LOOK = 0.1
 #: Files and bytes that a notebook may write.
 FILES, BYTES = 1_000, 32 << 20
 
-#: How many messages may come in answer to one, and how many bytes a call of the grader's functions may bring.
-MESSAGES, CALL_BYTES = 2_000, 1 << 20
+#: How many messages may come in answer to one.
+MESSAGES = 2_000
 
 
 class Guest:
@@ -42,6 +41,7 @@ class Guest:
     def __init__(self, sandbox, package, notebook, names):
         self._sandbox, self._package = sandbox, package
         self._cells = [[cell.index, cell.source, cell.role] for cell in notebook.cells]
+        self._indices = {cell.index for cell in notebook.cells}
         self._names, self._left = list(names), CELLS
         self._process = self._channel = None
         self._lent = {}  #: name -> a function of the grader's that was handed over
@@ -129,18 +129,25 @@ class Guest:
         if self._channel.ready(0):  # before it was asked
             self._channel.receive(time.monotonic())
             raise BadMessage("a message that nobody asked for")
-        deadline = time.monotonic() + seconds
+        last = time.monotonic() + (seconds if at is None else self._left)
+        deadline = min(time.monotonic() + seconds, last)
         self._channel.send(message, deadline)
         for _ in range(MESSAGES):
             told = self._wait(deadline)
             if "done" in told:
                 return told["done"]
-            if type(told.get("at")) is int and told["at"] not in at:
-                at.append(told["at"])
-                deadline = time.monotonic() + min(seconds, self._left)
+            if "at" in told:
+                self._note(told["at"], at)
+                deadline = min(time.monotonic() + seconds, last)
             else:
                 self._channel.send(self._answer(told), deadline)
         raise BadMessage("calls without end")
+
+    def _note(self, cell, at):
+        """Note which cell comes next: each gives the sandbox more time, so it must be one that is there, and new."""
+        if at is None or cell in at or cell not in self._indices:
+            raise BadMessage("progress where there is none")
+        at.append(cell)
 
     def _wait(self, deadline):
         """The next message; meanwhile, and after it, a look at the files that are written."""
@@ -161,12 +168,12 @@ class Guest:
     def _answer(self, told):
         """The grader's answer to a call from the sandbox."""
         name = told["call"]
-        if sum(getattr(part, "nbytes", 8) for _, part in named_arrays(told["arguments"])) > CALL_BYTES:
-            raise BadMessage("a call with more numbers than any has")
         function = self._lent.get(name) or self.may_call(name)
         if function is None:
             self.refused.append(name)
             return {"refused": True, "text": f"{name.rpartition('.')[-1]} of the package cannot be called here"}
+        if not all(map(is_small, [*told["arguments"], *told["options"].values()])):
+            return {"text": f"{name.rpartition('.')[-1]} was called with larger arrays than any answer has"}
         try:
             with quiet():
                 return {"value": call(functools.partial(function, **told["options"]), told["arguments"], TIME_LIMIT)}

@@ -28,7 +28,7 @@ class Mark:
     """What one exercise earned, and why."""
 
     name: str  #: of the exercise, such as "forget-gate"
-    notebook: str  #: stem of its notebook, such as "06_forget_gate"
+    notebook: str  #: its chapter's, such as "06_forget_gate", whatever a learner has named the file
     status: str  #: one of `EXERCISE_STATUSES`
     score: float
     max_score: float

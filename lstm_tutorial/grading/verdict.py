@@ -32,7 +32,7 @@ class Verdict:
         worth = notebook.exercises[exercise.name]
         return Mark(
             name=exercise.name,
-            notebook=notebook.path.stem,
+            notebook=exercise.chapter,
             status=self.status,
             score=worth if self.status == "right" else 0.0,
             max_score=worth,

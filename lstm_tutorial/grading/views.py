@@ -24,8 +24,10 @@ BOOK = ("activations", "gates", "gradcheck", "losses", "lstm", "models", "optimi
 #: Modules and packages that give nothing away but what is asked for by name.
 HARMLESS = ("activations", "initializers", "parameters", "plotting", "tasks")
 
-#: Functions of earlier chapters that do what an exercise asks for under another name: the gates have one form.
+#: Functions of earlier chapters that do what an exercise asks for under another name: the gates have one form, and the
+#: candidate has that of the recurrent cell.
 ALSO_ANSWERED_BY = {
+    "candidate": ("rnn_step",),
     "input-gate": ("forget_gate",),
     "output-gate": ("forget_gate", "input_gate"),
 }

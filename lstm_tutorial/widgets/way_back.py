@@ -47,8 +47,10 @@ class WayBack(LiveFigure):
     def _draw_still(self, figure):
         """Draw a bar for each input."""
         ax = figure.subplots()
-        ax.bar(range(1, self.t + 1), settled(self.reaches), color=PALETTE["rnn"], width=0.6)
-        ax.set(xlim=(0.4, STEPS + 0.6), ylim=(0, 1.05), xlabel="input", ylabel="share that reaches it")
+        shares = settled(self.reaches)
+        ax.bar(range(1, self.t + 1), shares, color=PALETTE["rnn"], width=0.6)
+        ax.set(xlabel="input", ylabel="share that reaches it")
+        ax.set(xlim=(0.4, STEPS + 0.6), ylim=(0, 1.05 * max(1, *shares)))
         ax.set_xticks(range(1, STEPS + 1))
 
 

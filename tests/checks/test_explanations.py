@@ -41,7 +41,7 @@ def test_an_exception_comes_with_advice_and_the_line_that_raised_it(line, words,
     exec(compile(path.read_text(), path, "exec"), scope)
     message = told("rnn-step", scope["rnn_step"])
     assert words in message
-    assert f"It was raised in this line: return {line}\n" in message
+    assert f"It was raised in this line: return {line}\n" in f"{message}\n"
 
 
 def test_the_line_is_the_learners_also_where_a_library_raises():
@@ -120,7 +120,7 @@ def test_a_wrong_number_is_shown():
 
 def test_an_answer_that_fails_only_where_numbers_are_large_gets_a_large_counterexample():
     message = told("sigmoid", lambda z: sigmoid(np.clip(z, -10, 10)))
-    assert message.startswith("With very large numbers, s has the right shape")
+    assert message.startswith("With z of shape (3, 5), very large numbers, s has the right shape")
     line = next(line for line in message.splitlines() if line.startswith("z = "))
     assert abs(eval(line.removeprefix("z = "), {"np": np})).max() >= 1000
 
@@ -128,3 +128,8 @@ def test_an_answer_that_fails_only_where_numbers_are_large_gets_a_large_countere
 def test_it_is_only_called_an_overflow_where_something_overflows():
     assert check("sigmoid", lambda z: np.exp(z) / (1 + np.exp(z)), seed=0).diagnosis == "overflow"
     assert check("sigmoid", lambda z: sigmoid(np.clip(z, -10, 10)), seed=0).diagnosis is None
+
+
+def test_a_number_is_not_taken_for_infinity():
+    told("forget-bias-for-lag", lambda n: 0.25)
+    assert check("forget-bias-for-lag", lambda n: -np.inf).diagnosis == "brackets-missing"

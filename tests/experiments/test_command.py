@@ -72,6 +72,32 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path, kept, how):
     assert len(made) == 18 - sum(map(len, before.values()))
 
 
+def test_a_command_that_is_killed_leaves_nobody_at_work(tmp_path):
+    command = [*COMMAND, "temporal-order", "--jobs", "2", "--folder", str(tmp_path)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    wait_until(lambda: count_running(process.pid) == 4)                # two at work, and a tracker of theirs
+    os.kill(process.pid, signal.SIGKILL)                               # the parent alone
+    process.wait(timeout=60)
+    try:
+        wait_until(lambda: count_running(process.pid) == 0)
+    finally:
+        if count_running(process.pid):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def count_running(group):
+    """How many processes of a group there are."""
+    listed = subprocess.run(["ps", "-eo", "pgid=,stat="], capture_output=True, text=True, check=True).stdout
+    return sum(int(pgid) == group and state[0] != "Z" for pgid, state in map(str.split, listed.splitlines()))
+
+
+def wait_until(true, seconds=60):
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 def test_an_experiment_that_is_named_twice_is_run_once(run):
     code, out, _ = run(FAST, FAST, "--seeds", 1)
     assert code == 0

@@ -1,4 +1,4 @@
-"""The kept results of chapters 13 and 14: complete, made by the experiments as they stand, and as the chapters say."""
+"""What is kept of chapters 13, 14 and 18: complete, made by the experiments as they are, and as the chapters say."""
 
 from pathlib import Path
 
@@ -105,6 +105,21 @@ def test_a_forget_bias_alone_is_not_enough_for_a_long_lag(lag):
     assert max(solved("forget-bias", f"lag {lag}, forget {f}, input 0") for f in BIASES) <= 5
 
 
+def test_a_forget_bias_of_1_is_better_than_0_and_enough_for_ten_steps_only():
+    def learned(lag, forget, input_):
+        return solved("forget-bias", f"lag {lag}, forget {forget}, input {input_}")
+
+    assert [learned(lag, 1, 0) for lag in (10, 100)] == [SEEDS, 0]
+    assert learned(30, 0, 0) < learned(30, 1, 0) <= 5
+    assert [learned(lag, 5, -5) for lag in (10, 30, 100)] == [SEEDS] * 3
+
+
+def test_more_gradient_before_training_is_not_always_more_that_is_learned():
+    left = {f: np.median(norms("gradient-decay", f"LSTM, forget {f}")[:, -1]) for f in (3, 5)}
+    assert left[3] > 2 * left[5]
+    assert solved("forget-bias", "lag 100, forget 3, input 0") < solved("forget-bias", "lag 100, forget 5, input 0")
+
+
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_the_order_of_two_symbols_takes_an_input_gate_and_no_other_part(variant):
     assert solved("ablation", f"temporal order, {variant}") == (0 if variant == "NIG" else SEEDS)
@@ -136,3 +151,15 @@ def test_peepholes_help_without_input_gate_and_let_the_memory_grow():
     for variant in ("full", "NIG", "NOG", "NIAF"):
         with_them, without = (norms("continual-reber", plan)[:, -1] for plan in (f"{variant}, peepholes", variant))
         assert np.median(with_them) > 100 * np.median(without)
+
+
+def test_every_variant_learns_the_order_of_two_symbols_and_two_layers_are_slower():
+    assert solved("variants", "GRU") == solved("variants", "both ways") == SEEDS
+    assert solved("variants", "two layers") >= 8
+    lstm = median("temporal-order", "LSTM")
+    assert max(median("variants", "GRU"), median("variants", "both ways")) < lstm < median("variants", "two layers")
+
+
+def test_coupled_gates_learn_it_in_fewer_sequences():
+    for name, plan in (("ablation", "temporal order, CIFG"), ("variants", "GRU")):
+        assert max(run["sequences"] for run in runs(name, plan)) < median("temporal-order", "LSTM")

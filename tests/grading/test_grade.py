@@ -3,6 +3,7 @@
 import json
 import shutil
 import threading
+import time
 
 import numpy as np
 import pytest
@@ -113,7 +114,7 @@ def test_a_renamed_notebook_counts_as_its_chapter(tmp_path):
     marks = grade_submission(Book(solved=True).save(tmp_path, "Kapitel 6 (final) (2)"))
     assert marks.full
     assert marks.submission == "Kapitel 6 (final) (2)"
-    assert {mark.notebook for mark in marks.exercises} == {"Kapitel 6 (final) (2)"}
+    assert {mark.notebook for mark in marks.exercises} == {"06_forget_gate"}
 
 
 def test_exercises_of_several_chapters_in_one_notebook_are_each_judged_without_their_own_answers(tmp_path):
@@ -197,6 +198,20 @@ def test_a_copy_of_a_notebook_adds_nothing(tmp_path):
     (tmp_path / "more").mkdir()
     Book(solved=True).save(tmp_path / "more")
     assert grade_submission(tmp_path).max_score == 7
+
+
+def test_all_cells_together_have_their_time_and_no_more(tmp_path, monkeypatch):
+    monkeypatch.setattr("lstm_tutorial.grading.guest.CELL", 1.0)
+    monkeypatch.setattr("lstm_tutorial.grading.guest.CELLS", 2.0)
+    book = Book(solved=True)
+    for k in range(12):
+        book.add(f"import time\nslow_{k} = time.sleep(0.6)", at=0)
+    names = ", ".join(f"slow_{k}" for k in range(12))
+    book.answer("forget-gate", f"def forget_gate(x, h_prev, W_f, U_f, b_f, slow=({names})):\n    return x")
+    began = time.monotonic()
+    marks = grade_submission(book.save(tmp_path))
+    assert marks_by_name(marks)["forget-gate"].status == "timed out"
+    assert time.monotonic() - began < 6
 
 
 def test_exercises_exchanged_in_the_metadata_are_told_by_their_functions(tmp_path):

@@ -16,10 +16,12 @@ from lstm_tutorial.grading import grade_submission
 from lstm_tutorial.grading.answer import GuestAnswer, rebuilt
 from lstm_tutorial.grading.endings import Ended
 from lstm_tutorial.grading.guest import Guest
+from lstm_tutorial.grading.lending import is_small
 from lstm_tutorial.grading.sandbox import channel as channel_module
 from lstm_tutorial.grading.views import answering
+from lstm_tutorial.notebooks import read_notebook
 
-from .notebooks import Book, marks_by_name
+from .notebooks import ROOT, Book, marks_by_name
 from .notebooks import answering as answering_with
 from .test_wire import values
 
@@ -144,6 +146,24 @@ def test_a_function_that_was_lent_for_one_exercise_cannot_be_called_in_the_next(
     ))  # fmt: skip
     marks = marks_by_name(grade_submission(book.save(tmp_path)))
     assert (marks["rnn-step"].status, marks["rnn-forward"].status) == ("wrong", "right")
+
+
+@pytest.mark.parametrize(("argument", "small"), [
+    (np.zeros((4, 3, 6, 5)), True),
+    ((np.zeros((3, 5)), {"W": np.zeros((5, 5))}, 0.5, None, 7), True),
+    (np.zeros((1, 24_000), np.int8), False),
+    (np.zeros((30_000, 0)), False),
+    (np.zeros((2,) * 10), False),
+    ([[[[np.zeros((2, 2))]]]], False),
+    ([0.0] * 24_000, False),
+    (10**100, False),
+])  # fmt: skip
+def test_what_the_grader_itself_computes_for_a_sandbox_is_small(argument, small, tmp_path):
+    assert is_small(argument) is small
+    guest = Guest(None, tmp_path, read_notebook(ROOT / "exercises" / "06_forget_gate.ipynb"), ["forget-gate"])
+    guest.may_call = lambda name: lambda *arguments, **options: "computed"
+    for request in ({"arguments": [argument], "options": {}}, {"arguments": [], "options": {"z": argument}}):
+        assert (guest._answer({"call": "activations.softmax", **request}) == {"value": "computed"}) is small
 
 
 def test_the_grader_knows_that_the_gates_have_one_form():

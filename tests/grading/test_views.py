@@ -19,23 +19,32 @@ from .notebooks import ROOT, Book
 
 ASKED = [name for name in points() if not all_exercises()[name].choices]
 
-#: A function that calls whatever it finds in the package with the arguments that it was given.
+#: A function that calls whatever it finds in the package with the arguments that it was given, and with the last of
+#: them packed as the weights of an RNN.
 PROBE = '''
 import importlib, itertools, pkgutil
 import lstm_tutorial
 
 def {function}(*arguments):
-    found = {{}}
+    found, named, tries = {{}}, set(), {{"": arguments}}
+    for about in pkgutil.walk_packages(lstm_tutorial.__path__, "lstm_tutorial."):
+        inside = vars(importlib.import_module(about.name)).values()
+        named |= {{value for value in inside if isinstance(value, type) and value.__name__.endswith("NParams")}}
+    for kind in named:
+        rest = len(arguments) - len(kind._fields)
+        if rest >= 0:
+            tries[kind.__name__] = (*arguments[:rest], kind(*arguments[rest:]))
     for about in pkgutil.walk_packages(lstm_tutorial.__path__, "lstm_tutorial."):
         module = importlib.import_module(about.name)
-        for name, value in vars(module).items():
+        for name, value in list(vars(module).items()):
             if callable(value) and not isinstance(value, type) and not name.startswith("__"):
-                try:
-                    made = value(*arguments)
-                    np.asarray(made[0] if isinstance(made, tuple) else made)[()]
-                    found[about.name + "." + name] = made
-                except BaseException:
-                    pass
+                for packed, given in tries.items():
+                    try:
+                        made = value(*given)
+                        np.asarray(made[0] if isinstance(made, tuple) else made)[()]
+                        found[about.name + "." + name + " " + packed] = made
+                    except BaseException:
+                        pass
     return [[name, value] for name, value in list(found.items())[:300]]
 '''
 
@@ -70,7 +79,14 @@ def test_no_function_in_a_sandbox_answers_an_exercise_of_its_chapter(name, tmp_p
 
 def test_the_probe_finds_what_is_there(tmp_path):
     (_, outcome), *_ = probe("sigmoid", tmp_path)
-    assert "lstm_tutorial.activations.softmax" in [name for name, _ in outcome.value]
+    assert "lstm_tutorial.activations.softmax " in [name for name, _ in outcome.value]
+
+
+def test_the_probe_finds_what_takes_packed_weights(tmp_path, monkeypatch):
+    monkeypatch.setattr(views, "ALSO_ANSWERED_BY", {})
+    monkeypatch.setattr(views, "view", lambda folder, stem: views._write(folder / "open", stem) or folder / "open")
+    (_, outcome), *_ = probe("candidate", tmp_path)
+    assert "lstm_tutorial.rnn.rnn_step RNNParams" in [name for name, _ in outcome.value]
 
 
 @pytest.fixture(scope="module")

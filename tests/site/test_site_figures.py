@@ -34,6 +34,13 @@ SHOWN = """(figure) => [
 ]"""
 
 
+#: Whether the window shows an element, so that a click would hit it.
+IN_VIEW = """(element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return document.elementFromPoint(left + width / 2, top + height / 2) === element;
+}"""
+
+
 @pytest.fixture
 def open_page(browser, address, site):
     """Open a page as one of the readers; give the tab, whose complaints fail the test at its end."""
@@ -109,10 +116,21 @@ def at(element, along, up):
     return box["x"] + along * box["width"], box["y"] + (1 - up) * box["height"]
 
 
+def bring_into_view(element):
+    """Focus it and scroll to it. On a phone what is far away has not been laid out, so that a first try can miss."""
+    for _ in range(100):
+        element.focus()
+        element.scroll_into_view_if_needed()
+        if element.evaluate(IN_VIEW):
+            return
+        element.page.wait_for_timeout(50)
+    pytest.fail("out of sight, however far we scroll")
+
+
 def move_slider(tab, figure, control):
     """Move it by mouse, by a key, and type its value."""
     slider, field = control.locator("input[type=range]"), control.locator("input[type=text]")
-    slider.scroll_into_view_if_needed()
+    bring_into_view(slider)
     tab.mouse.click(*at(slider, 0.3, 0.5))
     changes(figure, lambda: tab.mouse.click(*at(slider, 0.62, 0.5)))
     changes(figure, lambda: tab.keyboard.press("ArrowLeft"))
@@ -125,7 +143,7 @@ def move_slider(tab, figure, control):
 
 def move_pad(tab, figure, pad):
     """Drag it, then walk on it by the arrow keys."""
-    pad.scroll_into_view_if_needed()
+    bring_into_view(pad)
     tab.mouse.move(*at(pad, 0.5, 0.5))
     tab.mouse.down()
     changes(figure, lambda: tab.mouse.move(*at(pad, 0.8, 0.2)))

@@ -1,5 +1,6 @@
 """Figures as Python sees them: traits, text, still pictures, what goes into a notebook."""
 
+import inspect
 import re
 from xml.etree import ElementTree
 
@@ -8,7 +9,9 @@ import numpy as np
 import pytest
 import traitlets
 
+import lstm_tutorial.lstm as lstm
 import lstm_tutorial.widgets as widgets
+import lstm_tutorial.widgets.source as source
 from lstm_tutorial.gates import forget_gate
 from lstm_tutorial.plotting import PALETTE, PALETTE_DARK
 from lstm_tutorial.widgets import FourCorners, Gate, Memory
@@ -107,6 +110,27 @@ def test_jslink_interact_and_observe_take_its_settings(figure):
     driven.update()
     assert getattr(made, name) == setting.high
     assert seen[-1] == setting.high
+
+
+@each_figure
+def test_what_the_page_sends_arrives_and_what_is_wrong_does_not(figure):
+    """A move in the page is a message to the kernel; observers hear of it, and a wrong one changes nothing."""
+    name, setting = next(iter(figure.settings().items()))
+    made, seen = figure(**{name: setting.low}), []
+    made.observe(lambda change: seen.append(change.new), name)
+    made.set_state({name: setting.high})
+    with pytest.raises(traitlets.TraitError, match="expected a"):
+        made.set_state({name: setting.high + 1})
+    assert getattr(made, name) == setting.high
+    assert seen == [setting.high]
+
+
+def test_the_lines_of_code_that_the_cell_shows_are_the_packages():
+    text = (source.FOLDER / "parts" / "drawn_cell.js").read_text("utf-8")
+    lines = re.findall(r'(?:code|backCode): "(.*?)"', text)
+    assert len(lines) == 14
+    own = inspect.getsource(lstm).replace(" ", "")
+    assert [line for line in lines if "lstm_step" not in line and line.replace(" ", "") not in own] == []
 
 
 def test_a_whole_setting_counts():

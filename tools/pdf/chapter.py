@@ -2,6 +2,8 @@
 
 import posixpath
 import re
+from itertools import count
+from string import ascii_lowercase
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -151,12 +153,17 @@ def _target(heading):
 
 
 def _take_answers(article, key, title):
-    """Move the folded answers out of the chapter; leave at each a word of where it went."""
+    """Move the folded answers out of the chapter; leave at each a word of where it went.
+
+    Those of exercises have numbers, as these have; those of questions between the sections have letters.
+    """
     taken = []
     number = key.split("-")[1].lstrip("0")
-    for count, fold in enumerate(article.select("details"), start=1):
+    exercises, between = count(1), iter(ascii_lowercase)
+    for fold in article.select("details"):
         fold.find("summary").decompose()
-        name, label = f"{key}-answer-{count}", f"{number}.{count}"
+        asked = next(between) if "between" in fold.get("class", []) else next(exercises)
+        name, label = f"{key}-answer-{asked}", f"{number}.{asked}"
         content = fold.decode_contents()
         fold.replace_with(_pointer(label, name))
         taken.append(

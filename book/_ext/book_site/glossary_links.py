@@ -29,7 +29,7 @@ class LinkTerms(SphinxPostTransform):
 
     def _entry(self, text):
         """The (page, anchor) of a term, in the singular or the plural; or None."""
-        terms, term = self.env.domaindata["std"].get("terms", {}), text.strip().rstrip(".").lower()
+        terms, term = self.env.domaindata["std"].get("terms", {}), " ".join(text.split()).rstrip(".").lower()
         return terms.get(term) or terms.get(term.removesuffix("s"))
 
 

@@ -1,6 +1,7 @@
 """Tables of what was measured, made from the committed results when the book is built."""
 
 import json
+import re
 from pathlib import Path
 
 from docutils import nodes
@@ -10,6 +11,8 @@ DATA = "book/data"
 
 #: For whom costs are reckoned, and dollars for an hour of one core: an assumption, to be replaced by one's own.
 LEARNERS, PRICE = (30, 3_000, 300_000), 0.05
+
+NUMBER = re.compile(r"(^|\s)[\d,]+\.\d+$")
 
 
 class MeasuredTable(SphinxDirective):
@@ -67,7 +70,7 @@ class GradingCosts(MeasuredTable):
         seconds = 2 * class_["seconds"] / class_["submissions"]        # of one core, for a submission
         heads = ("learners", "hours of one core", f"dollars, at {PRICE} an hour", "time on two cores")
         hours = {learners: learners * seconds / 3600 for learners in LEARNERS}
-        rows = [(n, f"{h:,.2f}", f"{h * PRICE:,.2f}", _duration(h * 3600 / 2)) for n, h in hours.items()]
+        rows = [(n, _rounded(h), _rounded(h * PRICE), _duration(h * 3600 / 2)) for n, h in hours.items()]
         ours, theirs = (rates[side]["per second"] for side in ("ours on 2 cores", "nbgrader"))
         words = (
             f"Measured on {results['machine']}: {class_['submissions']} submissions of all "
@@ -79,6 +82,11 @@ class GradingCosts(MeasuredTable):
         return [nodes.paragraph("", words), table(heads, rows)]
 
 
+def _rounded(value):
+    """A number with two digits after the point; nothing that costs something is given as 0."""
+    return f"{value:,.2f}" if value >= 0.005 else "under 0.01"
+
+
 def _duration(seconds):
     """Seconds in the unit that suits them."""
     for unit, length in (("days", 86400), ("hours", 3600), ("minutes", 60)):
@@ -88,7 +96,7 @@ def _duration(seconds):
 
 
 def table(heads, rows):
-    """Make a table; numbers stand at the right.
+    """Make a table; numbers, and what ends in one, stand at the right.
 
     Parameters
     ----------
@@ -110,7 +118,7 @@ def _row(cells):
     entries = []
     for cell in cells:
         entry = nodes.entry("", nodes.paragraph("", f"{cell:,}" if isinstance(cell, int) else str(cell)))
-        if isinstance(cell, (int, float)):
+        if isinstance(cell, int) or NUMBER.search(cell):
             entry["classes"].append("number")
         entries.append(entry)
     return nodes.row("", *entries)

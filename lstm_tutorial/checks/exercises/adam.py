@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lstm_tutorial.checks.cases import Inputs
+from lstm_tutorial.checks.cases import DescribedInputs
 from lstm_tutorial.checks.registry import Exercise, register
 
 
@@ -27,7 +27,7 @@ ADAM = register(Exercise(
     chapter="12_training",
     reference=adam_step,
     outputs=("theta", "m", "v"),
-    inputs=Inputs(adam_arguments, float32=False, large=False),
+    inputs=DescribedInputs(adam_arguments, float32=False, large=False),
     praise="Adam: each number moves by its mean gradient over its typical size.",
     hints=(
         "Adam remembers two running means. Of what?",
@@ -72,6 +72,11 @@ def _(theta, *rest):
 @ADAM.wrong("steps-counted-from-zero", "The correction uses t - 1. t counts steps from 1 already.")
 def _(theta, g, m, v, t, *rest):
     return adam(theta, g, m, v, t - 1, *rest)
+
+
+@ADAM.wrong("steps-counted-twice", "The correction uses t + 1. t is the number of this step already, counted from 1.")
+def _(theta, g, m, v, t, *rest):
+    return adam(theta, g, m, v, t + 1, *rest)
 
 
 @ADAM.wrong("corrected-means-kept", "You return the corrected means. They are corrected anew at each step: keep the raw ones.")
@@ -158,3 +163,36 @@ def _(theta, g, m, v, t, learning_rate, beta1, beta2, epsilon):
     m, v = beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * g * 2
     step = learning_rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
     return theta - step, m, v
+
+
+@ADAM.wrong("only-the-mean-corrected", "m is corrected, v is not. Both start at zero: divide v by 1 - beta2**t as well.")
+def _(theta, g, m, v, t, learning_rate, beta1, *rest):
+    return adam(theta, g, m, v, t, learning_rate / (1 - beta1**t), beta1, *rest, correct=False)
+
+
+@ADAM.wrong("only-the-square-corrected", "v is corrected, m is not. Both start at zero: divide m by 1 - beta1**t as well.")
+def _(theta, g, m, v, t, learning_rate, beta1, *rest):
+    return adam(theta, g, m, v, t, learning_rate * (1 - beta1**t), beta1, *rest)
+
+
+@ADAM.wrong("usual-settings", "You compute with the usual settings, 0.9, 0.999 and 1e-8. The function is handed its own: beta1, beta2, epsilon.")
+def _(theta, g, m, v, t, learning_rate, beta1, beta2, epsilon):
+    return adam_step(theta, g, m, v, t, learning_rate, 0.9, 0.999, 1e-8)
+
+
+@ADAM.wrong("square-of-the-mean", "v is made of m squared. It is the mean of g squared.")
+def _(theta, g, m, v, t, learning_rate, beta1, beta2, epsilon):
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * m**2
+    return theta - learning_rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v
+
+
+@ADAM.wrong("epsilon-before-the-correction", "epsilon is added to the root of the raw v. Correct v first, then take the root, then add epsilon.")
+def _(theta, g, m, v, t, learning_rate, beta1, beta2, epsilon):
+    return adam(theta, g, m, v, t, learning_rate, beta1, beta2, epsilon / np.sqrt(1 - beta2**t))
+
+
+@ADAM.wrong("means-exchanged", "m and v stand in each other's place. Return theta, m, v.")
+def _(*arguments):
+    theta, m, v = adam_step(*arguments)
+    return theta, v, m

@@ -1,5 +1,7 @@
 """Exercise of chapter 3: the gradient's way back through one step."""
 
+import inspect
+
 import numpy as np
 
 from lstm_tutorial import rnn
@@ -10,8 +12,11 @@ from lstm_tutorial.rnn import RNNParams, RNNStepCache
 
 
 def rnn_step_backward(dh, x, h_prev, h, W, U):
-    """The reference: the package's own, its results in a row; the gradient may also be the number 0."""
-    grads = rnn.rnn_step_backward(dh + np.zeros_like(h), RNNStepCache(x, h_prev, h, RNNParams(W, U, np.zeros_like(U[0]))))
+    """The reference: the package's own, its results in a row; the gradient may also be the number 0.
+
+    Without its check of shapes: where it stands in for a learner's own, it has to fail as that would.
+    """
+    grads = inspect.unwrap(rnn.rnn_step_backward)(dh + np.zeros_like(h), RNNStepCache(x, h_prev, h, RNNParams(W, U, np.zeros_like(U[0]))))
     return grads.dx, grads.dh_prev, *grads.params
 
 
@@ -31,19 +36,19 @@ STEP = register(Exercise(
     praise="One step back: the gradient passes the tanh, then the two products and the sum.",
     hints=(
         "The last thing the step did was tanh. What does its derivative look like when you know h already?",
-        "Compute da, the gradient of the sum before tanh, first. The five results all come from it.",
-        "da has shape (B, H). Each result is one product: with a transposed weight for dx and dh_prev, with a "
+        "Compute dz, the gradient of the sum before tanh, first. The five results all come from it.",
+        "dz has shape (B, H). Each result is one product: with a transposed weight for dx and dh_prev, with a "
         "transposed input for dW and dU, and a sum over the batch for db.",
     ),
 ))  # fmt: skip
 
 
-def five(da, x, h_prev, W, U):
+def five(dz, x, h_prev, W, U):
     """The five results from the gradient of the pre-activation; what the wrong models share."""
-    return da @ W.T, da @ U.T, x.T @ da, h_prev.T @ da, da.sum(axis=0)
+    return dz @ W.T, dz @ U.T, x.T @ dz, h_prev.T @ dz, dz.sum(axis=0)
 
 
-@STEP.wrong("tanh-derivative-missing", "The gradient does not pass the tanh: da is dh times 1 - h**2.")
+@STEP.wrong("tanh-derivative-missing", "The gradient does not pass the tanh: dz is dh times 1 - h**2.")
 def _(dh, x, h_prev, h, W, U):
     return five(dh, x, h_prev, W, U)
 
@@ -68,7 +73,7 @@ def _(dh, x, h_prev, h, W, U):
     return five(dh * (1 - h_prev**2), x, h_prev, W, U)
 
 
-@STEP.wrong("recurrent-weights-not-transposed", "dh_prev needs U transposed: forward was h_prev @ U, back is da @ U.T.")
+@STEP.wrong("recurrent-weights-not-transposed", "dh_prev needs U transposed: forward was h_prev @ U, back is dz @ U.T.")
 def _(dh, x, h_prev, h, W, U):
     dx, _, *rest = rnn_step_backward(dh, x, h_prev, h, W, U)
     return dx, (dh * (1 - h**2)) @ U, *rest
@@ -123,10 +128,10 @@ def _(dh, x, h_prev, h, W, U):
     return dh_prev, dx, *params
 
 
-@STEP.wrong("parameters-before-the-tanh", "dW, dU and db are made from dh. They belong to the sum, so they are made from da, past the tanh.")
+@STEP.wrong("parameters-before-the-tanh", "dW, dU and db are made from dh. They belong to the sum, so they are made from dz, past the tanh.")
 def _(dh, x, h_prev, h, W, U):
-    da = dh * (1 - h**2)
-    return da @ W.T, da @ U.T, x.T @ dh, h_prev.T @ dh, dh.sum(axis=0)
+    dz = dh * (1 - h**2)
+    return dz @ W.T, dz @ U.T, x.T @ dh, h_prev.T @ dh, dh.sum(axis=0)
 
 
 @STEP.wrong("bias-summed-over-the-wrong-axis", "db has a number for each sequence. Sum over the batch (axis=0): a number for each unit.")
@@ -138,3 +143,44 @@ def _(dh, x, h_prev, h, W, U):
 def _(dh, x, h_prev, h, W, U):
     dx, dh_prev, *params = rnn_step_backward(dh, x, h_prev, h, W, U)
     return dx, dh_prev * (1 - h_prev**2), *params
+
+
+@STEP.wrong("whole-squared", "You use (1 - h)**2. Only h is squared: the derivative of tanh is 1 - h**2.")
+def _(dh, x, h_prev, h, W, U):
+    return five(dh * (1 - h) ** 2, x, h_prev, W, U)
+
+
+@STEP.wrong("plus-for-minus", "You use 1 + h**2. The slope of tanh is largest at 0, and less the larger h is: a minus.")
+def _(dh, x, h_prev, h, W, U):
+    return five(dh * (1 + h**2), x, h_prev, W, U)
+
+
+@STEP.wrong("gradient-left-out", "dh does not come in. What arrives is multiplied by the slope of tanh, 1 - h**2.")
+def _(dh, x, h_prev, h, W, U):
+    return five(1 - h**2, x, h_prev, W, U)
+
+
+@STEP.wrong(
+    "recurrent-gradient-transposed",
+    "dU is transposed. U is square, so shapes do not tell: it is made as dW is, with h_prev in the place of x.",
+)
+def _(dh, x, h_prev, h, W, U):
+    dx, dh_prev, dW, dU, db = rnn_step_backward(dh, x, h_prev, h, W, U)
+    return dx, dh_prev, dW, dU.T, db
+
+
+@STEP.wrong("bias-before-the-tanh", "db is made from dh. The bias stands in the sum, so its gradient is made from dz, past the tanh.")
+def _(dh, x, h_prev, h, W, U):
+    return *rnn_step_backward(dh, x, h_prev, h, W, U)[:-1], dh.sum(axis=0)
+
+
+@STEP.wrong("state-gradient-before-the-tanh", "dh_prev is made from dh. On its way back to h_prev the gradient passes the tanh first: dz.")
+def _(dh, x, h_prev, h, W, U):
+    dx, _, *params = rnn_step_backward(dh, x, h_prev, h, W, U)
+    return dx, dh @ U.T, *params
+
+
+@STEP.wrong("recurrent-weights-left-out", "dh_prev has passed the tanh, and not U. h_prev was multiplied by U on the way there.")
+def _(dh, x, h_prev, h, W, U):
+    dx, _, *params = rnn_step_backward(dh, x, h_prev, h, W, U)
+    return dx, dh * (1 - h**2), *params

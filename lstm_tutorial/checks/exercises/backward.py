@@ -58,7 +58,7 @@ def backward(dh, dc, cache, *, through_h=None, do_dc=None, slopes=None, dc_prev=
     )
 
 
-@STEP.wrong("memory-through-hidden-missing", "What reaches c through h is missing: add dh * o * (1 - tanh(c)**2) to dc.")
+@STEP.wrong("memory-through-hidden-missing", "What reaches c through h is missing. c has two readers, the next step and h: add to dc what comes through the second.")
 def _(dh, dc, cache):
     return backward(dh, dc, cache, through_h=0.0)
 

@@ -96,3 +96,28 @@ def _(f, c_prev, i, g):
 @CELL.wrong("subtracted", "You subtract the new part. It has a sign of its own: add it.")
 def _(f, c_prev, i, g):
     return f * c_prev - i * g
+
+
+@CELL.wrong("storing-inverted", "You let in 1 - i of the candidate. The gate itself says how much is let in.")
+def _(f, c_prev, i, g):
+    return f * c_prev + (1 - i) * g
+
+
+@CELL.wrong("input-gate-on-both", "i multiplies the old memory too. It stands beside g only.")
+def _(f, c_prev, i, g):
+    return i * (f * c_prev + g)
+
+
+@CELL.wrong("coupled-to-the-input-gate", "You keep 1 - i instead of f. That is a variant of the LSTM; here f decides.")
+def _(f, c_prev, i, g):
+    return (1 - i) * c_prev + i * g
+
+
+@CELL.wrong("everything-squashed-again", "f, i and g are squashed already, by the functions that made them. Use them as they come.")
+def _(f, c_prev, i, g):
+    return sigmoid(f) * c_prev + sigmoid(i) * np.tanh(g)
+
+
+@CELL.wrong("one-sum-times-the-other", "You multiply a sum of gates by a sum of memories. Each gate has its own: multiply first, then add.")
+def _(f, c_prev, i, g):
+    return (f + i) * (c_prev + g)

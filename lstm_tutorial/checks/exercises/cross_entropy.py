@@ -4,7 +4,7 @@ import numpy as np
 
 from lstm_tutorial import losses
 from lstm_tutorial.activations import sigmoid, softmax
-from lstm_tutorial.checks.cases import Inputs
+from lstm_tutorial.checks.cases import DescribedInputs
 from lstm_tutorial.checks.registry import Exercise, register
 
 
@@ -26,7 +26,7 @@ ENTROPY = register(Exercise(
     chapter="12_training",
     reference=cross_entropy,
     outputs=("loss", "dlogits"),
-    inputs=Inputs(scores_and_answers),
+    inputs=DescribedInputs(scores_and_answers),
     praise="The loss, and its gradient: what was predicted minus what was right.",
     hints=(
         "How surprised is the model at the right answer, if it gave it the probability p?",
@@ -199,3 +199,9 @@ def _(logits, targets):
 def _(logits, targets):
     each, _ = loss_and_gradient(logits, targets)
     return each.mean(), (softmax(logits) - targets[:, None]) / len(logits)
+
+
+@ENTROPY.wrong("both-averaged-over-all", "Loss and gradient are divided by B times K. There is one right answer in each row: divide by B.")
+def _(logits, targets):
+    each, dlogits = loss_and_gradient(logits, targets)
+    return each.sum() / logits.size, dlogits / logits.size

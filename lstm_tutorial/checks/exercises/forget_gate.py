@@ -130,3 +130,30 @@ def _(n):
 def _(n):
     f = 0.5 ** (1 / n)
     return np.log(f) / np.log(1 - f)
+
+
+@BIAS.wrong("one-logarithm-too-few", "You subtract log 2 from log n. The approximation has log log 2; and the exact value is asked for.")
+def _(n):
+    return np.log(n) - np.log(2)
+
+
+@BIAS.wrong(
+    "gate-for-long-lags",
+    "Your gate is 1 - log 2 / n, which holds for long lags only. Exactly, it is the number whose n-th power is one half.",
+)
+def _(n):
+    f = 1 - np.log(2) / n
+    return np.log(f / (1 - f))
+
+
+@BIAS.wrong("brackets-missing", "f / 1 - f is f minus f, and the logarithm of 0 is minus infinity: put brackets round 1 - f.")
+def _(n):
+    return -np.inf
+
+
+@BIAS.wrong(
+    "gate-above-one",
+    "Your logarithm meets a negative number, whatever n is. Is f above 1, as 2 ** (1 / n) is? A gate keeps less than all.",
+)
+def _(n):
+    return np.nan

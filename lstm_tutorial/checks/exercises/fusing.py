@@ -142,6 +142,21 @@ def _(params):
     return fuse_weights(params).swapaxes(1, 2)
 
 
+@FUSE.wrong(
+    "reshaped",
+    "The gates were joined side by side and reshaped, which tears the rows apart: reshape keeps the order of the numbers. "
+    "np.stack puts matrices behind one another.",
+)
+def _(params):
+    W = fuse_weights(params)
+    return np.concatenate(list(W), axis=1).reshape(W.shape)
+
+
+@FUSE.wrong("ones-for-biases", "The last row holds ones, and no biases. The 1 stands in the row that is read; b is the weight that meets it.")
+def _(params):
+    return halved(stack(params._replace(**{f"b_{gate}": np.ones_like(params.b_i) for gate in "ifog"})))
+
+
 question(
     "bug-on-the-desk",
     "17_readable_to_fast",

@@ -76,6 +76,10 @@ def _add_mixed_up_terms(exercise, squash, W, U, b):
     def _(x, h_prev, W, U, b):
         return squash(x @ W + h_prev @ U) + b
 
+    @exercise.wrong("bias-subtracted", f"You subtract {b}. It is added, like the two products.")
+    def _(x, h_prev, W, U, b):
+        return squash(x @ W + h_prev @ U - b)
+
     @exercise.wrong("squashed-twice", "The sum is squashed twice. Once is what the equation says.")
     def _(x, h_prev, W, U, b):
         return squash(squash(x @ W + h_prev @ U + b))
@@ -101,6 +105,14 @@ def add_tanh_mistakes(exercise):
     def _(x, h_prev, W, U, b):
         up, down = np.exp(x @ W + h_prev @ U + b), np.exp(-(x @ W + h_prev @ U + b))
         return (up - down) / (up + down)
+
+    @exercise.wrong("tan-for-tanh", "Your result equals the tangent, np.tan. The hyperbolic one is wanted: np.tanh.")
+    def _(x, h_prev, W, U, b):
+        return np.tan(x @ W + h_prev @ U + b)
+
+    @exercise.wrong("half-tanh", "Twice the sigmoid minus 1 is tanh of half the sum. tanh of the whole sum is wanted.")
+    def _(x, h_prev, W, U, b):
+        return np.tanh((x @ W + h_prev @ U + b) / 2)
 
     @exercise.wrong("reciprocal", "Your fraction is upside down: tanh lies between -1 and 1, yours never does.")
     def _(x, h_prev, W, U, b):
@@ -157,6 +169,16 @@ def add_gate_mistakes(exercise, letter, inverted):
     @exercise.wrong("rounded", "Your gate is either shut or open. The sigmoid has every setting in between.")
     def _(x, h_prev, W, U, b):
         return np.where(x @ W + h_prev @ U + b > 0, 1.0, 0.0)
+
+    @exercise.wrong(
+        "minus-reaches-one-term", "The minus in your exponent reaches the first product only: put brackets round the whole sum."
+    )
+    def _(x, h_prev, W, U, b):
+        return sigmoid(x @ W - h_prev @ U - b)
+
+    @exercise.wrong("tanh-first", "The sum goes through tanh and then through the sigmoid. The sigmoid alone is wanted.")
+    def _(x, h_prev, W, U, b):
+        return sigmoid(np.tanh(x @ W + h_prev @ U + b))
 
     @exercise.wrong(
         "gate-applied", f"You return {letter} * h_prev. The gate itself is asked for; what it lets through comes later."

@@ -145,7 +145,7 @@ question(
     praise="Where states are reset at each sequence there is nothing to forget. On a stream, the memory fills up.",
     wrong={
         1: ("fails-everywhere", "The LSTM of 1997 had no forget gate and solved tasks like the first: states start at zero with each sequence."),
-        3: ("solves-nowhere-reset", "It is the other way round: a reset does the forgetting. Without one, nothing does."),
+        3: ("solves-nowhere-reset", "Think of what the states are at the start of each sequence, and of each string of the stream. Who forgets, if no gate does?"),
         4: ("never-needed", "On the stream, every string adds to the memory, and nothing is ever taken away. What is tanh of a large number?"),
     },
     hints=(

@@ -199,3 +199,18 @@ def _(dh, hs, U):
         norms.append(np.linalg.norm(dh))
         dh = dh * ((1 - h**2) @ U.T)
     return np.array(norms)
+
+
+@LAG.wrong("root-mean-square", "You take the mean of the squares. The norm is the root of their sum.")
+def _(dh, hs, U):
+    return gradient_by_lag(dh, hs, U) / np.sqrt(dh.size)
+
+
+@LAG.wrong("largest-number", "You return the largest number of each gradient. The norm is the root of the sum of all squares.")
+def _(dh, hs, U):
+    return np.abs(gradients_by_lag(dh, hs, U)).max(axis=(1, 2))
+
+
+@LAG.wrong("sum-of-the-numbers", "You add up the numbers as they are. The norm is the root of the sum of their squares.")
+def _(dh, hs, U):
+    return gradients_by_lag(dh, hs, U).sum(axis=(1, 2))

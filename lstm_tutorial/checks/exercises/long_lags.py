@@ -142,3 +142,18 @@ def _(xs):
 @ADDING.wrong("column-missing", "The numbers are right, the shape is not: (B, 1) is asked for, a row for each sequence.")
 def _(xs):
     return adding_targets(xs)[:, 0]
+
+
+@ADDING.wrong("total-of-the-batch", "You add up the marked numbers of all sequences. Each has a sum of its own: add along time, axis 0.")
+def _(xs):
+    return 0.5 + 0.25 * (xs[..., 0] * (xs[..., 1] == 1)).sum()
+
+
+@ADDING.wrong("mean-over-time", "You take a mean over all steps. The marked numbers are added, and their sum is divided by 4.")
+def _(xs):
+    return of_marked(xs, xs[..., 1] == 1, 0.25 / len(xs))
+
+
+@ADDING.wrong("half-in-the-factor", "The sum is multiplied by 1/2 + 1/4. The half is added to a quarter of the sum.")
+def _(xs):
+    return of_marked(xs, xs[..., 1] == 1, 0.75) - 0.5

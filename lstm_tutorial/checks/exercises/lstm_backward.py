@@ -152,3 +152,25 @@ def _(dhs, caches):
         _, dh, dc, new = lstm_step_backward(output + dh, dc, cache)
         grads.append(new)
     return *states, grads
+
+
+@SEQUENCE.wrong("first-step-left-out", "The walk ends before step 0: range(T - 1, 0, -1) stops at 1. Step 0 has its share too.")
+def _(dhs, caches):
+    if len(caches) == 1:
+        nothing = LSTMParams(*(0.0 * array for array in caches[0].params))
+        return np.zeros((1, *caches[0].x.shape)), 0.0 * dhs[0], 0.0 * dhs[0], nothing
+    dxs, *rest = lstm_backward(dhs[1:], caches[1:])
+    return np.concatenate([np.zeros((1, *caches[0].x.shape)), dxs]), *rest
+
+
+@SEQUENCE.wrong(
+    "adds-into-the-parameters",
+    "The gradients are added into the parameters of a cache, which changes the cell on the way. Begin with zeros of your own.",
+)
+def _(dhs, caches):
+    dxs, dh, dc, total = [None] * len(caches), 0.0 * dhs[0], 0.0 * dhs[0], caches[0].params
+    for t in reversed(range(len(caches))):
+        dxs[t], dh, dc, new = lstm_step_backward(dhs[t] + dh, dc, caches[t])
+        for array, part in zip(total, new, strict=True):
+            array += part
+    return np.array(dxs), dh, dc, total

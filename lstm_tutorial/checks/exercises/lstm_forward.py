@@ -157,3 +157,12 @@ def _(xs, h_0, c_0, p):
 def _(xs, h_0, c_0, p):
     hs, cs = lstm_forward(xs, h_0, c_0, p)
     return hs, cs[-1]
+
+
+@FORWARD.wrong(
+    "first-step-left-out",
+    "Your first rows are h_0 and c_0, and xs[0] is never read. hs[t] and cs[t] are the states after step t.",
+)
+def _(xs, h_0, c_0, p):
+    later = lstm_forward(xs[1:], h_0, c_0, p) if len(xs) > 1 else (np.empty((0, *h_0.shape)),) * 2
+    return tuple(np.concatenate([start[None], states]) for start, states in zip((h_0, c_0), later, strict=True))

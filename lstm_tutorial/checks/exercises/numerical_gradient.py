@@ -135,3 +135,33 @@ def _(loss, array, step):
 @NUMERICAL.wrong("sum-of-all", "You add up the slopes to one number. Each belongs in its own place, of the shape of `array`.")
 def _(loss, array, step):
     return numerical_gradient(loss, array, step).sum()
+
+
+@NUMERICAL.wrong("one-number-for-all", "You move all elements together and get one number. Move each on its own; each has a slope of its own.")
+def _(loss, array, step):
+    return (loss(array + step) - loss(array - step)) / (2 * step)
+
+
+@NUMERICAL.wrong("only-the-last", "You keep the last element's slope only: a new number takes the place of the one before. Write to gradient[index].")
+def _(loss, array, step):
+    return numerical_gradient(loss, array, step).flat[-1]
+
+
+@NUMERICAL.wrong("set-not-moved", "You set the element to step, and to -step. Move it from where it is: += and -=.")
+def _(loss, array, step):
+    def at(index):
+        up, down = array.copy(), array.copy()
+        up[index], down[index] = step, -step
+        return (loss(up) - loss(down)) / (2 * step)
+
+    return differences(array, at)
+
+
+@NUMERICAL.wrong("down-to-the-start", "One step down from up is where you began. Go down by 2 * step, or start from a fresh copy.")
+def _(loss, array, step):
+    return differences(array, lambda k: (loss(moved(array, k, step)) - loss(array)) / (2 * step))
+
+
+@NUMERICAL.wrong("a-step-of-its-own", "Your step is 1e-5, whatever is asked for. The step is an argument: use it.")
+def _(loss, array, step):
+    return numerical_gradient(loss, array, 1e-5)

@@ -16,12 +16,13 @@ def masked_forward(xs, h_0, lengths, params):
 
 
 def padded_arguments(draw):
-    """A padded batch: one sequence fills it where there are several, the others have any length from 0 on."""
+    """A padded batch: one sequence fills it where there are several, and of three, one is empty; others have any length."""
     lengths = draw.rng.integers(0, draw.T + 1, size=draw.B)
     if draw.B == 1:
         lengths[0] = draw.rng.integers(1, max(2, draw.T))
     else:
-        lengths[draw.rng.integers(draw.B)] = draw.T
+        lengths[:3] = (draw.T, lengths[1], 0)[: draw.B]
+        lengths = draw.rng.permutation(lengths)
     return {"xs": draw("T B D"), "h_0": draw("B H"), "lengths": lengths, "params": draw_params(draw)}
 
 
@@ -110,6 +111,22 @@ def _(xs, h, lengths, p):
 @MASKED.wrong("first-state-included", "Your first state is h_0, and the last one is missing. hs[t] is the state after step t.")
 def _(xs, h, lengths, p):
     return np.concatenate([h[None], masked_forward(xs, h, lengths, p)])[:-1]
+
+
+@MASKED.wrong(
+    "empty-sequence-takes-the-last",
+    "A sequence of length 0 gets the state of the last step: index length - 1 is -1 there. It keeps h_0.",
+)
+def _(xs, h, lengths, p):
+    hs = loop(xs, h, lengths, p, lambda t, true, new, old, start: new)
+    for b, length in enumerate(lengths):
+        hs[length:, b] = hs[length - 1, b]
+    return hs
+
+
+@MASKED.wrong("stops-at-the-longest", "You stop where the longest sequence ends. hs has T steps, padding included: hold the states on to the end.")
+def _(xs, h, lengths, p):
+    return masked_forward(xs, h, lengths, p)[: lengths.max()]
 
 
 question(

@@ -4,7 +4,7 @@ import numpy as np
 
 from lstm_tutorial import activations
 from lstm_tutorial.activations import sigmoid
-from lstm_tutorial.checks.cases import Inputs
+from lstm_tutorial.checks.cases import DescribedInputs, Inputs
 from lstm_tutorial.checks.registry import Exercise, register
 
 #: Any number of axes is asked for: T decides how many there are.
@@ -15,7 +15,7 @@ SOFTMAX = register(Exercise(
     chapter="09_output_gate",
     reference=activations.softmax,
     outputs=("p",),
-    inputs=Inputs(lambda draw: {"z": draw(AXES.get(draw.T, "T B H"))}),
+    inputs=DescribedInputs(lambda draw: {"z": draw(AXES.get(draw.T, "T B H"))}),
     praise="Scores turned into probabilities: above 0, summing to 1, whatever their size.",
     hints=(
         "What must be true of probabilities, and along which axis do they sum to 1?",
@@ -25,6 +25,12 @@ SOFTMAX = register(Exercise(
 ))  # fmt: skip
 
 
+def along(z, axis):
+    """A softmax along any axis, with NumPy's own error where there is none; what the wrong models share."""
+    e = np.exp(z - z.max(axis=axis, keepdims=True))
+    return e / e.sum(axis=axis, keepdims=True)
+
+
 @SOFTMAX.wrong("wrong-axis", "Your numbers sum to 1 along the first axis. The scores of one answer lie on the last.")
 def _(z):
     return activations.softmax(z, axis=0)
@@ -32,7 +38,7 @@ def _(z):
 
 @SOFTMAX.wrong("batch-axis", "Your numbers sum to 1 along axis 1. The scores of one answer lie on the last axis.")
 def _(z):
-    return activations.softmax(z, axis=1)
+    return along(z, 1)
 
 
 @SOFTMAX.wrong("over-everything", "All numbers together sum to 1. Each row is to sum to 1: give the sum an axis.")
@@ -82,7 +88,7 @@ def _(z):
     return e / e.sum(axis=-1, keepdims=True)
 
 
-@SOFTMAX.wrong("keepdims-missing", "The sums have lost an axis and meet the wrong rows: keepdims=True keeps it, with length 1.")
+@SOFTMAX.wrong("keepdims-missing", "A maximum or a sum has lost its axis, and meets the wrong rows: keepdims=True keeps it, with length 1.")
 def _(z):
     e = np.exp(z - z.max(axis=-1, keepdims=True))
     return e / e.sum(axis=-1)
@@ -90,7 +96,7 @@ def _(z):
 
 @SOFTMAX.wrong("axis-counted", "You count the axes: axis=2 is the last of three. z may have any number; the last is axis=-1.")
 def _(z):
-    return activations.softmax(z, axis=2)
+    return along(z, 2)
 
 
 @SOFTMAX.wrong("sign", "The largest score gets the smallest probability: a sign is turned round in the exponential.")
@@ -111,6 +117,28 @@ def _(z):
 @SOFTMAX.wrong("divided-by-the-scores", "You divide by the sum of the scores. Divide by the sum of their exponentials.")
 def _(z):
     return np.exp(z - z.max(axis=-1, keepdims=True)) / z.sum(axis=-1, keepdims=True)
+
+
+@SOFTMAX.wrong("shifted-below-only", "The largest score is subtracted in the sum below and not above. Take one and the same exponentials for both.")
+def _(z):
+    return np.exp(z) / np.exp(z - z.max(axis=-1, keepdims=True)).sum(axis=-1, keepdims=True)
+
+
+@SOFTMAX.wrong("summed-along-the-first-axis", "The maximum is that of each row, and the sum runs along the first axis. Both belong to the last.")
+def _(z):
+    e = np.exp(z - z.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=0, keepdims=True)
+
+
+@SOFTMAX.wrong("largest-along-the-first-axis", "Your maximum runs along the first axis, so one row loses different amounts. Take it along the last, as the sum.")
+def _(z):
+    e = np.exp(z - z.max(axis=0, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+@SOFTMAX.wrong("cut-off", "You cut large scores off, so that two of them become equal. Subtract the largest of the row: nothing is lost.")
+def _(z):
+    return activations.softmax(np.clip(z, -500, 500))
 
 
 def fill_blank(h, W_y, b_y):

@@ -1,5 +1,7 @@
 """Exercises of chapter 2: the step of the recurrent cell, and the loop over it."""
 
+import inspect
+
 import numpy as np
 
 from lstm_tutorial.activations import sigmoid
@@ -10,10 +12,15 @@ from lstm_tutorial.rnn import RNNParams
 from lstm_tutorial.rnn import rnn_forward as package_forward
 from lstm_tutorial.rnn import rnn_step as package_step
 
+unchecked_step = inspect.unwrap(package_step)
+
 
 def rnn_step(x, h_prev, W, U, b):
-    """The reference: the package's own step, without its cache."""
-    return package_step(x, h_prev, RNNParams(W, U, b))[0]
+    """The reference: the package's own step, without its cache.
+
+    Without its check of shapes too: where it stands in for a learner's own, it has to fail as that would.
+    """
+    return unchecked_step(x, h_prev, RNNParams(W, U, b))[0]
 
 
 def rnn_forward(xs, h_0, W, U, b):
@@ -60,6 +67,11 @@ def _(x, h_prev, W, U, b):
 )
 def _(x, h_prev, W, U, b):
     return sigmoid(x @ W + h_prev @ U + b)
+
+
+@STEP.wrong("relu-for-tanh", "Your result equals max(0, sum), which is never negative and has no upper end. The recurrent cell squashes with tanh.")
+def _(x, h_prev, W, U, b):
+    return np.maximum(0, x @ W + h_prev @ U + b)
 
 
 FORWARD = register(Exercise(
@@ -168,3 +180,33 @@ def _(xs, h_0, W, U, b):
         h = np.tanh(xs[:, k] @ W + h @ U + b)
         hs.append(h)
     return np.array(hs)
+
+
+@FORWARD.wrong(
+    "initial-state-overwritten",
+    "At t = 0, hs[t - 1] is hs[-1], the last row, in which zeros still stand: Python wraps round. Begin with h = h_0.",
+)
+def _(xs, h_0, W, U, b):
+    return loop(rnn_step, xs, np.zeros_like(h_0) if len(xs) > 1 else h_0, W, U, b)
+
+
+@FORWARD.wrong("last-step-left-out", "You return T - 1 states: your loop ends one step early. range(T) goes up to T - 1, the last.")
+def _(xs, h_0, W, U, b):
+    return loop(rnn_step, xs[:-1], h_0, W, U, b)
+
+
+@FORWARD.wrong("first-step-left-out", "You return T - 1 states: your loop begins one step late. xs[0] is read too, with h_0.")
+def _(xs, h_0, W, U, b):
+    return loop(rnn_step, xs[1:], h_0, W, U, b)
+
+
+def add_mistakes_of_the_step():
+    """A step that is written out in the loop can have the mistakes of the step."""
+    for model in STEP.wrong_models:
+
+        @FORWARD.wrong(f"step-{model.slug}", f"The loop is right, the step in it is not. {model.message}")
+        def _(*arguments, step=model.function):
+            return loop(step, *arguments)
+
+
+add_mistakes_of_the_step()

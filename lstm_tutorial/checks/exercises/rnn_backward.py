@@ -5,7 +5,7 @@ import numpy as np
 from lstm_tutorial import rnn
 from lstm_tutorial.checks.cases import Inputs
 from lstm_tutorial.checks.exercises import recurrent_cell
-from lstm_tutorial.checks.exercises.backpropagation_through_time import rnn_step_backward
+from lstm_tutorial.checks.exercises.backpropagation_through_time import STEP, rnn_step_backward
 from lstm_tutorial.checks.registry import Exercise, register
 from lstm_tutorial.rnn import RNNCache, RNNParams
 
@@ -42,7 +42,8 @@ SEQUENCE = register(Exercise(
 ))  # fmt: skip
 
 
-def walk(dhs, xs, h_0, hs, W, U, *, carry=1.0, before=None, last_only=False, average=False, through=True, steps=slice(None)):
+def walk(dhs, xs, h_0, hs, W, U, *, carry=1.0, before=None, last_only=False, average=False, through=True, steps=slice(None),
+         step=rnn_step_backward):
     """The walk back with one thing changed; what the wrong models share."""
     T = len(xs)
     dxs, dh_next = np.zeros_like(xs), np.zeros_like(h_0)
@@ -50,7 +51,7 @@ def walk(dhs, xs, h_0, hs, W, U, *, carry=1.0, before=None, last_only=False, ave
     for t in range(T)[steps][::-1]:
         h_prev = (hs[t - 1] if t > 0 else h_0) if before is None else before(t)
         dh = dhs[t] + carry * dh_next
-        dxs[t], dh_prev, *new = rnn_step_backward(dh, xs[t], h_prev, hs[t], W, U)
+        dxs[t], dh_prev, *new = step(dh, xs[t], h_prev, hs[t], W, U)
         dh_next = dh_prev if through else dh
         totals = totals if last_only and t < T - 1 else [a + b for a, b in zip(totals, new, strict=True)]
     return dxs, dh_next, *(total / T if average else total for total in totals)
@@ -191,3 +192,32 @@ def _(dhs, xs, h_0, hs, W, U):
 def _(dhs, xs, h_0, hs, W, U):
     later = np.concatenate([dhs[1:], np.zeros_like(dhs[:1])])
     return walk(dhs + later, xs, h_0, hs, W, U, carry=0.0)
+
+
+@SEQUENCE.wrong("outputs-left-out", "dhs is never added, so nothing comes in. At step t add dhs[t] to what comes from later.")
+def _(dhs, *rest):
+    return rnn_backward(np.zeros_like(dhs), *rest)
+
+
+@SEQUENCE.wrong("last-step-left-out", "Your walk begins one step too early. reversed(range(T)) begins at T - 1, the last step.")
+def _(*arguments):
+    return walk(*arguments, steps=slice(-1))
+
+
+@SEQUENCE.wrong("states-exchanged", "The state before the step and the state after it stand in each other's place in your call.")
+def _(*arguments):
+    return walk(*arguments, step=lambda dh, x, h_prev, h, W, U: rnn_step_backward(dh, x, h, h_prev, W, U))
+
+
+def add_mistakes_of_the_step():
+    """A step that is written out in the loop can have the mistakes of the step, but for its order of results."""
+    for model in STEP.wrong_models:
+        if model.slug in ("order-of-results", "inputs-exchanged", "new-state-for-old"):
+            continue
+
+        @SEQUENCE.wrong(f"step-{model.slug}", f"The walk is right, the step in it is not. {model.message}")
+        def _(*arguments, step=model.function):
+            return walk(*arguments, step=step)
+
+
+add_mistakes_of_the_step()

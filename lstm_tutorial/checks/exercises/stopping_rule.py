@@ -160,7 +160,7 @@ question(
     wrong={
         1: ("bias-one-suffices", "0.73 ** 100 is about 10 ** -14. No gradient comes back over a hundred steps to open the gate further."),
         2: ("bias-one-never", "At a lag of ten something does survive, about 4 %, and training can open the gate from there."),
-        4: ("bias-one-only-long", "The longer the lag, the more often the gate takes its share. It is the short lag that works."),
+        4: ("bias-one-only-long", "The longer the lag, the more often the gate takes its share. What is left after ten steps, and after a hundred?"),
     },
     hints=(
         "What is left of a memory, and of a gradient, behind a gate of sigmoid(1), after 10 steps and after 100?",

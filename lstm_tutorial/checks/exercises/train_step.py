@@ -1,7 +1,7 @@
 """Exercise of chapter 12: one step of training."""
 
 from lstm_tutorial import losses, models, optimizers
-from lstm_tutorial.checks.cases import Inputs
+from lstm_tutorial.checks.cases import DescribedInputs
 from lstm_tutorial.checks.registry import Exercise, register
 from lstm_tutorial.parameters import map_arrays
 
@@ -28,7 +28,7 @@ def model_and_batch(draw):
     targets = draw.rng.integers(3, size=draw.B)
     norm = optimizers.global_norm(loss_and_grads(model, tokens, targets)[1])
     return {"model": model, "tokens": tokens, "targets": targets, "learning_rate": 0.5,
-            "max_norm": (2.0 if draw.T == 3 else 0.3) * norm}
+            "max_norm": float(f"{(2.0 if draw.T == 3 else 0.3) * norm:.2g}")}
 
 
 TRAIN = register(Exercise(
@@ -37,7 +37,7 @@ TRAIN = register(Exercise(
     reference=train_step,
     outputs=("loss", "params"),
     uses=("cross-entropy",),
-    inputs=Inputs(model_and_batch, float32=False, large=False),
+    inputs=DescribedInputs(model_and_batch, float32=False, large=False),
     praise="Forward, loss, backward, clip, step: that is all that training does, many times.",
     hints=(
         "Five things happen in a training step, in this order. Which?",

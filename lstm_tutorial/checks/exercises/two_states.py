@@ -3,7 +3,7 @@
 import numpy as np
 
 from lstm_tutorial import activations
-from lstm_tutorial.checks.cases import Inputs
+from lstm_tutorial.checks.cases import DescribedInputs
 from lstm_tutorial.checks.registry import Exercise, register
 
 SIGMOID = register(Exercise(
@@ -11,7 +11,7 @@ SIGMOID = register(Exercise(
     chapter="05_two_states",
     reference=activations.sigmoid,
     outputs=("s",),
-    inputs=Inputs(lambda draw: {"z": draw({3: "H", 5: "T B H"}.get(draw.T, "B H"))}),
+    inputs=DescribedInputs(lambda draw: {"z": draw({3: "H", 5: "T B H"}.get(draw.T, "B H"))}),
     praise="A valve's setting from any number: 0 shut, 1 open, whatever its size.",
     hints=(
         "What should come out for a very negative number, for 0, and for a very positive one?",
@@ -79,3 +79,18 @@ def _(z):
 @SIGMOID.wrong("minus-for-plus", "There is a minus in the denominator where a plus belongs.")
 def _(z):
     return 1 / (1 - np.exp(-z))
+
+
+@SIGMOID.wrong("brackets-missing-in-the-second-form", "e^z / 1 + e^z is twice e^z: put brackets round the whole denominator.")
+def _(z):
+    return 2 * np.exp(z)
+
+
+@SIGMOID.wrong("minus-in-the-second-form", "There is a minus in the denominator of the second form, where a plus belongs.")
+def _(z):
+    return np.exp(z) / (1 - np.exp(z))
+
+
+@SIGMOID.wrong("stretched", "Your result runs from -1 to 1: it is twice the sigmoid minus 1. A valve runs from 0 to 1.")
+def _(z):
+    return 2 * activations.sigmoid(z) - 1

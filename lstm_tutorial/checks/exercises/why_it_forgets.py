@@ -24,7 +24,7 @@ CLIP = register(Exercise(
     name="clip-by-global-norm",
     chapter="04_why_it_forgets",
     reference=clip_by_global_norm,
-    outputs=("dW", "dU", "db"),
+    outputs=("grads[0]", "grads[1]", "grads[2]"),
     inputs=Inputs(gradients_and_threshold, large=False),
     praise="An exploding gradient keeps its direction and loses its length.",
     hints=(
@@ -111,3 +111,13 @@ def _(grads, max_norm):
 def _(grads, max_norm):
     norm = optimizers.global_norm(grads)
     return scaled(grads, max_norm / norm**2 if norm > max_norm else 1)
+
+
+@CLIP.wrong("not-divided", "Long gradients are multiplied by max_norm, and not divided by their norm: the factor is max_norm over norm.")
+def _(grads, max_norm):
+    return scaled(grads, max_norm if optimizers.global_norm(grads) > max_norm else 1)
+
+
+@CLIP.wrong("always-of-length-one", "Every gradient comes out with a norm of 1. Only what is longer than max_norm is shortened, and to max_norm.")
+def _(grads, max_norm):
+    return scaled(grads, 1 / optimizers.global_norm(grads))

@@ -1,9 +1,9 @@
-"""Exercises of chapter 15: drawing the next character, and bits per character."""
+"""Exercises of chapter 15: drawing the next character."""
 
 import numpy as np
 
 from lstm_tutorial.activations import softmax
-from lstm_tutorial.checks.cases import Inputs
+from lstm_tutorial.checks.cases import DescribedInputs
 from lstm_tutorial.checks.questions import question
 from lstm_tutorial.checks.registry import Exercise, register
 from lstm_tutorial.text import sampling
@@ -18,12 +18,14 @@ def sample_with_temperature(logits, temperature, u):
 
 
 def scores_and_uniforms(draw):
-    """Scores for a few characters, a temperature that is not 1, and a uniform number for each row."""
+    """Scores for a few characters, a temperature that is not 1, and a uniform number for each row: the first is 0."""
     rows = draw.B if draw.digits else ROWS * draw.B
     logits = draw.rng.normal(scale=max(2.0, draw.at_least), size=(rows, draw.D + draw.H))
     u = draw.rng.random(rows)
     if draw.digits:
         logits, u = np.round(logits, draw.digits) + 0.0, np.round(0.05 + 0.9 * u, 2)
+    if draw.at_least:                                                  # character 0 is out of the question, u = 0 or not
+        logits[0, 0], u[0] = logits[0].min() - draw.at_least * 1000, 0.0
     return {"logits": logits, "temperature": (0.5, 2.0)[draw.T % 2], "u": u}
 
 
@@ -31,8 +33,8 @@ SAMPLE = register(Exercise(
     name="sample-with-temperature",
     chapter="15_writing_text",
     reference=sample_with_temperature,
-    outputs=("drawn",),
-    inputs=Inputs(scores_and_uniforms, float32=False),
+    outputs=("characters",),
+    inputs=DescribedInputs(scores_and_uniforms, float32=False),
     praise="A character for each uniform number, as often as the model says: now it can write.",
     hints=(
         "Lay the probabilities end to end on the line from 0 to 1. On whose piece does u fall?",
@@ -122,97 +124,52 @@ def _(logits, temperature, u):
     return ((e / e.sum(axis=1, keepdims=True)).cumsum(axis=1) <= u[:, None]).sum(axis=1)
 
 
-def bits_per_character(logits, targets):
-    """The reference: mean surprise, in bits."""
-    return float(surprise_in_nats(logits, targets).mean() / np.log(2))
-
-
-def surprise_in_nats(logits, targets):
-    """Surprise at each target, shape (T, B); what the wrong models share."""
-    shifted = logits - logits.max(axis=-1, keepdims=True)
-    log_p = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
-    return -np.take_along_axis(log_p, targets[..., None], axis=-1)[..., 0]
-
-
-def scores_and_characters(draw):
-    """Scores for the next character at each step, and the characters that came."""
-    logits = np.concatenate([draw("T B D"), draw("T B H")], axis=2)
-    return {"logits": logits, "targets": draw.rng.integers(logits.shape[2], size=logits.shape[:2])}
-
-
-BITS = register(Exercise(
-    name="bits-per-character",
-    chapter="15_writing_text",
-    reference=bits_per_character,
-    outputs=("bits",),
-    inputs=Inputs(scores_and_characters),
-    praise="Bits per character: how long a perfect code by this model would make the text.",
-    hints=(
-        "How many yes-or-no questions is a character worth that had the probability 1/8?",
-        "Surprise in bits is minus the logarithm to base 2 of the probability of what came. Chapter 12 has it in nats.",
-        "One number: the mean of -log2 p over all T times B characters; a logarithm is turned to base 2 by dividing by log 2.",
-    ),
-))  # fmt: skip
-
-
-@BITS.wrong("nats", "Your surprise is in nats, the natural logarithm. Divide by log 2 for bits.")
-def _(logits, targets):
-    return surprise_in_nats(logits, targets).mean()
-
-
-@BITS.wrong("times-log-2", "You multiply by log 2. A nat is more than a bit, so there are more bits than nats: divide.")
-def _(logits, targets):
-    return surprise_in_nats(logits, targets).mean() * np.log(2)
-
-
-@BITS.wrong("perplexity", "Your number is the perplexity: 2 to the power of what is asked for. Stop before the power.")
-def _(logits, targets):
-    return np.exp(surprise_in_nats(logits, targets).mean())
-
-
-@BITS.wrong("summed", "You have the bits of the whole text. Per character means: divide by how many characters there are.")
-def _(logits, targets):
-    return surprise_in_nats(logits, targets).sum() / np.log(2)
-
-
-@BITS.wrong("summed-over-time", "You sum over time and divide by the batch alone. There are T times B characters.")
-def _(logits, targets):
-    return surprise_in_nats(logits, targets).sum(axis=0).mean() / np.log(2)
-
-
-@BITS.wrong("summed-over-batch", "You sum over the batch and divide by the time steps alone. There are T times B characters.")
-def _(logits, targets):
-    return surprise_in_nats(logits, targets).sum(axis=1).mean() / np.log(2)
-
-
-@BITS.wrong("mean-first", "You take the logarithm of the mean probability. Take it of each, then the mean: surprises add up.")
-def _(logits, targets):
-    return -np.log2(np.exp(-surprise_in_nats(logits, targets)).mean())
-
-
-@BITS.wrong("sign", "The sign is turned round: the logarithm of a probability is negative, a surprise is not.")
-def _(logits, targets):
-    return -surprise_in_nats(logits, targets).mean() / np.log(2)
-
-
-@BITS.wrong("entropy", "You measure how unsure the model is (its entropy), and never look at targets. What came decides.")
-def _(logits, targets):
-    p = softmax(logits)
-    return -(p * np.log2(np.maximum(p, 1e-300))).sum(axis=-1).mean()
-
-
-@BITS.wrong("each-character", "You return the bits of each character. Their mean is asked for, one number.")
-def _(logits, targets):
-    return surprise_in_nats(logits, targets) / np.log(2)
-
-
-@BITS.wrong(
-    "overflow",
-    "Right for scores of ordinary size; for very large ones the exponential is infinite, or a logarithm of 0. Subtract "
-    "each row's largest score first, and take the logarithm of the sum.",
+@SAMPLE.wrong(
+    "at-the-edge",
+    "Where u falls exactly between two pieces you take the one that ends there. The sum has to be above u: with u = 0, "
+    "a character of probability 0 would be drawn.",
 )
-def _(logits, targets):
-    return -np.log2(np.take_along_axis(softmax(logits), targets[..., None], axis=-1)).mean()
+def _(logits, temperature, u):
+    cumulative = softmax(logits / temperature).cumsum(axis=1)
+    return np.minimum((cumulative < u[:, None]).sum(axis=1), logits.shape[1] - 1)
+
+
+@SAMPLE.wrong("pieces-behind-u", "You count the pieces that end behind u. The character is how many end at or before it.")
+def _(logits, temperature, u):
+    cumulative = softmax(logits / temperature).cumsum(axis=1)
+    return (cumulative > u[:, None]).sum(axis=1)
+
+
+@SAMPLE.wrong(
+    "not-summed",
+    "You look for the first character whose own probability is above u. It is the sum up to it that has to be: cumsum.",
+)
+def _(logits, temperature, u):
+    return (softmax(logits / temperature) > u[:, None]).argmax(axis=1)
+
+
+@SAMPLE.wrong("summed-over-all-rows", "cumsum without an axis runs through all rows as one. Each row has its own line from 0 to 1: axis=1.")
+def _(logits, temperature, u):
+    return (softmax(logits / temperature).cumsum() > u[:, None]).argmax(axis=1)
+
+
+@SAMPLE.wrong(
+    "probabilities-divided",
+    "You divide the probabilities by the temperature, so that their sum is no longer 1, and some u lie beyond its end. It "
+    "divides the scores.",
+)
+def _(logits, temperature, u):
+    return (softmax(logits).cumsum(axis=1) / temperature > u[:, None]).argmax(axis=1)
+
+
+@SAMPLE.wrong(
+    "infinite-exponential",
+    "Right for scores of ordinary size; for very large ones an exponential is infinite, and no sum is above u. Subtract each "
+    "row's largest first.",
+)
+def _(logits, temperature, u):
+    e = np.exp(logits / temperature)
+    return ((e / e.sum(axis=1, keepdims=True)).cumsum(axis=1) > u[:, None]).argmax(axis=1)
 
 
 question(

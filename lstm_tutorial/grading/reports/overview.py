@@ -141,15 +141,16 @@ def _standings(standings):
     yield element("h2", "Submissions")
     rows = []
     for standing in standings:
-        told = f"{points(standing.score)} of {points(standing.max_score)} points"
+        told = f"{points(standing.score)} of {points(standing.max_score)}"
         done = standing.status if standing.status != "graded" else f"{standing.right} of {standing.exercises}"
+        more = [f"goes on with {standing.next}"] if standing.next else []
+        where = element("span", " ".join([*more, *standing.notes]), class_="where") if more or standing.notes else None
         rows.append([
-            element("th", standing.submission, scope="row", class_="name"),
+            element("th", standing.submission, where, scope="row", class_="name"),
             element("td", element("span", told, class_="value"), bar(standing.share, "right", told), class_="share"),
             element("td", done),
-            element("td", standing.next or "–"),
         ])  # fmt: skip
-    yield _table("Submissions", ("submission", "points", "exercises right", "goes on with"), _rows(rows))
+    yield _table("Submissions", ("submission", "points", "right"), _rows(rows))
 
 
 def _similar(similar):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from lstm_tutorial.checks import all_exercises
 from lstm_tutorial.grading.reports.clean import clean
-from lstm_tutorial.grading.reports.words import OPEN, message_parts
+from lstm_tutorial.grading.reports.words import OPEN, message_parts, notes_of
 
 
 @dataclass
@@ -44,6 +44,7 @@ class Standing:
     right: int
     exercises: int
     next: str | None  #: the first exercise that is not right
+    notes: list  #: why it was not graded, and what else is to be said of it
 
     @property
     def share(self):
@@ -84,6 +85,7 @@ class ClassStatistics:
             Standing(
                 marks.submission, marks.status, marks.score, marks.max_score, right, len(marks.exercises),
                 next=is_open[0] if is_open else None,
+                notes=notes_of(marks),
             )
         )  # fmt: skip
         for mark in marks.exercises:

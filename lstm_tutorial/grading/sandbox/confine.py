@@ -20,8 +20,9 @@ try:
 except ImportError:  # Windows has no such limits
     resource = None
 
-#: Bytes of memory beyond what is there at the start, bytes of a file, open files, threads.
-MEMORY, FILE_SIZE, OPEN_FILES, THREADS = 512 << 20, 16 << 20, 64, 32
+#: Bytes of memory beyond what is there at the start, bytes of a file, open files, threads. Files that are deleted while
+#: they are open are counted by nobody: there can be no more of them than may be open.
+MEMORY, FILE_SIZE, OPEN_FILES, THREADS = 512 << 20, 4 << 20, 64, 32
 
 #: Seconds of computing, after which the kernel ends a process that the grader has not ended.
 COMPUTING = 120

@@ -36,6 +36,9 @@ FORBIDDEN = {
     # memory that outlives a process, or that no limit counts
     "shmget": (29, 194), "msgget": (68, 186), "semget": (64, 190), "mq_open": (240, 180),
     "memfd_create": (319, 279), "memfd_secret": (447, 447),
+    # what others do with their files
+    "inotify_init": (253, None), "inotify_init1": (294, 26), "inotify_add_watch": (254, 27),
+    "fanotify_init": (300, 262),
     # what Landlock does not guard: who may read a file, whose it is, when it was written
     "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "chown": (92, None), "fchown": (93, 55),
     "lchown": (94, None), "fchownat": (260, 54), "utime": (132, None), "utimes": (235, None),
@@ -45,6 +48,10 @@ FORBIDDEN = {
 
 #: Calls that are allowed when their first argument is this process (or nobody in particular).
 ONLY_ITSELF = {"kill": (62, 129), "tgkill": (234, 131), "prlimit64": (302, 261)}
+
+#: Calls that are allowed but for some values of their second argument: a file is not to send signals to others
+#: (F_SETOWN, F_SETSIG, F_SETOWN_EX; FIOSETOWN, SIOCSPGRP), and nothing is to be typed on a terminal (TIOCSTI).
+BUT_FOR = {"fcntl": (72, 25, (8, 10, 15)), "ioctl": (16, 29, (0x8901, 0x8902, 0x5412))}
 
 #: A new thread is allowed, a new process not: they are told apart by a flag.
 CLONE, CLONE3, CLONE_THREAD = (56, 220), (435, 435), 0x10000
@@ -57,7 +64,7 @@ MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 
 LOAD, JUMP_IF_EQUAL, JUMP_IF_AT_LEAST, JUMP_IF_SET, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 ALLOW, KILL, FAIL = 0x7FFF0000, 0x80000000, 0x00050000
-NUMBER, MACHINE, FIRST_ARGUMENT = 0, 4, 16  # where they stand in what the filter sees
+NUMBER, MACHINE, FIRST_ARGUMENT, SECOND_ARGUMENT = 0, 4, 16, 24  # where they stand in what the filter sees
 
 PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2
 
@@ -97,6 +104,11 @@ def program(machine, pid):
             (JUMP_IF_EQUAL, 2, 0, 0), (JUMP_IF_EQUAL, 1, 0, pid), (RETURN, 0, 0, not_permitted),
             (RETURN, 0, 0, ALLOW),
         ]  # fmt: skip
+    for *numbers, values in BUT_FOR.values():
+        steps += [(JUMP_IF_EQUAL, 0, 2 * len(values) + 2, numbers[column]), (LOAD, 0, 0, SECOND_ARGUMENT)]
+        for value in values:
+            steps += [(JUMP_IF_EQUAL, 0, 1, value), (RETURN, 0, 0, not_permitted)]
+        steps += [(RETURN, 0, 0, ALLOW)]
     steps += [
         (JUMP_IF_EQUAL, 0, 3, CLONE[column]), (LOAD, 0, 0, FIRST_ARGUMENT),
         (JUMP_IF_SET, 1, 0, CLONE_THREAD), (RETURN, 0, 0, not_permitted), (RETURN, 0, 0, ALLOW),

@@ -1,12 +1,12 @@
-// An unrolled network with a loss at one step: arrows as strong as the gradient that takes them.
+// An unrolled network with a loss at one step: wires as wide as the gradient that takes them.
 
 import { wayBack } from "./math/way_back.js";
 import { decimal } from "./parts/dom.js";
 import { figure } from "./parts/figure.js";
-import { between } from "./parts/plate.js";
 
-const [LOSS, CELL, BARS] = [26, 92, 250]; // heights of the loss, the cells, and the foot of the bars
-const TALLEST = 84; // pixels, a share of 1
+const [LOSS, CELL, BARS] = [26, 92, 262]; // heights of the loss, the cells, and the foot of the bars
+const [TALLEST, WIDEST] = [96, 9]; // pixels: of a bar and of a wire, the largest
+const LEAST = 1.15; // the largest share for which they have room at least
 const NARROW = 460; // pixels; below it numbers have one decimal
 
 /** A share as a number with few characters. */
@@ -16,13 +16,16 @@ function short(value, narrow) {
   return decimal(value, narrow ? 1 : 2);
 }
 
-/** How wide an arrow is for a share of the gradient; a faint one is still seen. */
-function strength(share) {
-  return between(0.6, 7 * Math.sqrt(share), 9);
+/** A wire as wide as its share of the gradient; a faint one is still seen. */
+function drawWire(plate, from, to, share, largest) {
+  plate.line([from, to], "rnn").style.strokeWidth = `${Math.max(0.6, (WIDEST * share) / largest)}px`;
 }
 
-function arrow(plate, from, to, share, look) {
-  plate.line([from, to], look).style.strokeWidth = `${strength(share)}px`;
+/** A bar for what reaches an input, and the line that marks as much as reaches that of the loss's own step. */
+function drawBar(plate, x, width, share, largest) {
+  const height = (TALLEST * share) / largest;
+  plate.block(x - width / 2, BARS - height, width, height, "rnn");
+  plate.label(x, BARS - height - 6, `$${short(share, plate.width < NARROW)}$`, "middle", 12);
 }
 
 function drawCell(plate, x, step, reached) {
@@ -37,20 +40,16 @@ function draw(plate, { t }, steps, { states, inputs }) {
   plate.clear(plate.width, BARS + 26);
   const width = plate.width / steps;
   const at = (step) => (step - 0.5) * width;
-  const [whole, last] = [states.at(-1), inputs.at(-1)];
+  const [along, reached] = [states, inputs].map((lengths) => lengths.map((each) => each / lengths.at(-1)));
+  const [widest, tallest] = [along, reached].map((shares) => Math.max(LEAST, ...shares));
   for (let step = 1; step < steps; step += 1) plate.line([[at(step), CELL], [at(step + 1), CELL]], "thin grid");
-  for (let step = t; step > 1; step -= 1) arrow(plate, [at(step), CELL], [at(step - 1), CELL], states[step - 2] / whole, "rnn");
+  for (let step = t; step > 1; step -= 1) drawWire(plate, [at(step), CELL], [at(step - 1), CELL], along[step - 2], widest);
   plate.arrow([at(t), LOSS + 8], [at(t), CELL - 16], "rnn");
   plate.text(at(t), LOSS, "loss", "middle");
-  for (let step = 1; step <= steps; step += 1) {
-    drawCell(plate, at(step), step, step <= t);
-    if (step > t) continue;
-    const share = inputs[step - 1] / last;
-    const height = TALLEST * Math.min(share, 1.15);
-    const bar = Math.min(26, width * 0.6);
-    plate.block(at(step) - bar / 2, BARS - height, bar, height, "rnn");
-    plate.text(at(step), BARS - height - 6, `$${short(share, plate.width < NARROW)}$`, "middle", "ink", 12);
-  }
+  for (let step = 1; step <= steps; step += 1) drawCell(plate, at(step), step, step <= t);
+  const level = BARS - TALLEST / tallest;
+  plate.line([[0, level], [plate.width, level]], "thin grid");
+  reached.forEach((share, k) => drawBar(plate, at(k + 1), Math.min(26, width * 0.6), share, tallest));
   plate.line([[0, BARS], [plate.width, BARS]], "thin muted");
   plate.text(0, CELL + 38, "what reaches each input, beside that of the loss's own step", "start", "muted", 12);
 }

@@ -8,8 +8,13 @@ import { between, scale } from "./parts/plate.js";
 
 const FARTHEST = 100; // steps back, the end of the axis
 const [SMALLEST, LARGEST] = [-16, 4]; // powers of ten, the ends of the other
-const [TOP, HEIGHT, LEFT] = [44, 250, 46];
-const LETTER = 7; // pixels, about the width of one
+const [KEY, TITLE, TOP, HEIGHT, LEFT] = [16, 46, 62, 250, 46];
+const [SAMPLE, LETTER] = [22, 6.6]; // pixels: a piece of a curve beside its name, and about the width of a letter
+const CURVES = [
+  { name: "RNN", look: "thick rnn" },
+  { name: "LSTM", look: "thick cell" },
+  { name: "the forget gate alone", look: "thin dashed forget" },
+];
 
 /** A share in few characters: as a decimal where that says something, else as a power of ten. */
 function share(value) {
@@ -27,7 +32,7 @@ function drawAxes(plate, at, up) {
     plate.text(at(lag), up(SMALLEST) + 18, `$${lag}$`, lag === FARTHEST ? "end" : "middle", "muted");
   }
   plate.text((at(0) + at(FARTHEST)) / 2, up(SMALLEST) + 37, "steps before the end", "middle");
-  plate.text(0, TOP - 26, "share of the gradient that is left", "start");
+  plate.text(0, TITLE, "share of the gradient that is left", "start");
 }
 
 /** The points of a curve as far as the frame shows them, its end on the frame where it leaves. */
@@ -54,22 +59,13 @@ function drawCurve(plate, shares, at, up, n, look) {
   if (power >= SMALLEST && power <= LARGEST) plate.dot(at(n), up(power), look);
 }
 
-/** Each curve's name: at the right end, one above the other, or beside the place where a curve leaves the frame. */
-function drawNames(plate, right, curves) {
-  const ends = curves.map(({ name, look, line }) => {
-    const below = line.filter(([x]) => x > right - LETTER * name.length).map(([, y]) => y);
-    return { name, look, x: line.at(-1)[0], y: line.at(-1)[1], top: Math.min(...below) };
-  });
-  const [gone, stay] = [ends.filter(({ x }) => x < right - 1), ends.filter(({ x }) => x >= right - 1)];
-  for (const { name, look, x, y } of gone) {
-    const [after, level] = [x + 50 < right, between(TOP + 14, y, TOP + HEIGHT - 6)];
-    plate.text(after ? x + 8 : x - 12, level, name, after ? "start" : "end", `${look}`);
-  }
-  let free = TOP + HEIGHT - 6;
-  for (const { name, look, top } of stay.sort((one, other) => other.y - one.y)) {
-    const level = Math.min(top - 8, free);
-    plate.text(right - 4, level, name, "end", `${look}`);
-    free = level - 17;
+/** The curves' names above the frame, where no curve comes, whatever moves. */
+function drawKey(plate) {
+  let x = 0;
+  for (const { name, look } of CURVES) {
+    plate.line([[x, KEY - 4.5], [x + SAMPLE, KEY - 4.5]], look);
+    plate.text(x + SAMPLE + 6, KEY, name);
+    x += SAMPLE + 6 + LETTER * name.length + 18;
   }
 }
 
@@ -83,11 +79,7 @@ function draw(plate, { radius, b, n }, { rnn, lstm }) {
   plate.line(points(alone, at, up), "thin dashed forget");
   drawCurve(plate, rnn, at, up, n, "rnn");
   drawCurve(plate, lstm, at, up, n, "cell");
-  drawNames(plate, at(FARTHEST), [
-    { name: "RNN", look: "rnn", line: points(rnn, at, up) },
-    { name: "LSTM", look: "cell", line: points(lstm, at, up) },
-    { name: "the forget gate alone", look: "forget", line: points(alone, at, up) },
-  ]);
+  drawKey(plate);
 }
 
 function say({ n }, { rnn, lstm }) {

@@ -207,16 +207,22 @@ function say(model, { temperature }, { tape, wanted }, [token, share], vocabular
   return `The model wrote ${count} characters at temperature $${decimal(temperature)}$, with the random numbers of seed ${model.get("seed")}; ${next}.`;
 }
 
+/** What is wrong with the weights, as a sentence, or "". */
+function wrongWeights({ format, arrays }, weights) {
+  if (format !== FORMAT) return `These weights have format ${format}; this figure reads format ${FORMAT}. Run the notebook again.`;
+  const wanted = arrays.reduce((sum, { shape }) => sum + shape.reduce((product, length) => product * length, 1), 0);
+  const got = Math.floor((weights.replace(/=+$/, "").length * 3) / 4);
+  return got === wanted ? "" : `Expected ${wanted} weights, got ${got}: the notebook was cut short. Run it again.`;
+}
+
 function describe(model) {
   const about = JSON.parse(model.get("_network"));
-  if (about.format !== FORMAT) {
-    throw new Error(`These weights have format ${about.format}; this figure reads format ${FORMAT}. Run the notebook again.`);
-  }
+  const unsound = wrongWeights(about, model.get("_weights"));
   const { vocabulary, middle, reach } = about;
   const index = new Map([...vocabulary].map((character, token) => [character, token]));
   const again = () => model.set("_slices", (model.get("_slices") ?? 0) + 1);
-  const scribe = new Scribe(networkOf(about.arrays, model.get("_weights")), again);
-  const written = () => scribe.tape.tokens.slice(scribe.read).map((token) => vocabulary[token]).join("");
+  const scribe = unsound ? null : new Scribe(networkOf(about.arrays, model.get("_weights")), again);
+  const written = () => (scribe?.tape.tokens.slice(scribe.read) ?? []).map((token) => vocabulary[token]).join("");
   const { rows, follow } = textControls(model, written);
   const units = unitButtons(model);
   let next = [];
@@ -240,7 +246,7 @@ function describe(model) {
     },
     say: (values) => say(model, values, scribe, next[0], vocabulary),
     redrawOn: ["text", "count", "seed", "_slices"],
-    wrong: () => encode(model.get("text"), index).wrong,
+    wrong: () => unsound || encode(model.get("text"), index).wrong,
     extras: [...rows, units.row],
   };
 }

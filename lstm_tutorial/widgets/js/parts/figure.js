@@ -19,6 +19,7 @@ const WIDTH = 640; // until the browser has laid the figure out
  *   - wrong(): what is wrong with those, as a sentence; nothing is drawn until it is "".
  *   - overlays: elements that lie on the drawing, such as a pad; `draw` puts them in their place.
  *   - extras: elements that stand between the sentence and the controls, such as buttons.
+ *   - steady: those of them, or within them, that keep the greatest height they have had.
  * @param anew Names of traits with which the description changes.
  * @returns {function()} Stops listening.
  */
@@ -36,7 +37,7 @@ export function figure({ model, el }, describe, anew = []) {
   };
 }
 
-function show(model, el, { title, controls, draw, say, redrawOn = [], wrong = () => "", overlays = [], extras = [] }) {
+function show(model, el, { title, controls, draw, say, redrawOn = [], wrong = () => "", overlays = [], extras = [], steady = [] }) {
   const plate = new Plate();
   const reading = element("p", { class: classes("reading"), role: "status" });
   const { values, read, complain, rows, complaint } = settingsOf(model, controls);
@@ -45,6 +46,7 @@ function show(model, el, { title, controls, draw, say, redrawOn = [], wrong = ()
     if (wrong()) return;
     draw(plate, values);
     reading.replaceChildren(...inline(say(values)));
+    [reading, ...steady].forEach(keepHeight);
   };
   const listeners = [
     ...Object.keys(values).map((name) => [`change:${name}`, () => (read(name), redraw())]),
@@ -63,6 +65,7 @@ function show(model, el, { title, controls, draw, say, redrawOn = [], wrong = ()
   const resized = new ResizeObserver(() => {
     if (!frame.clientWidth || frame.clientWidth === plate.width) return;
     plate.width = frame.clientWidth;
+    [reading, ...steady].forEach((text) => (text.style.minHeight = ""));
     redraw();
   });
   resized.observe(frame);
@@ -70,6 +73,12 @@ function show(model, el, { title, controls, draw, say, redrawOn = [], wrong = ()
     resized.disconnect();
     listeners.forEach(([event, listener]) => model.off(event, listener));
   };
+}
+
+/** Let a text be as high as it has ever been: what stands below it stays under the reader's finger. */
+function keepHeight(text) {
+  const { height } = text.getBoundingClientRect();
+  if (height > (parseFloat(text.style.minHeight) || 0)) text.style.minHeight = `${height}px`;
 }
 
 /** The settings' sound values, a row for each that has a control, and a line for what is wrong with any. */

@@ -63,6 +63,13 @@ export class Plate {
     return this.add("rect", { x: rounded(x), y: rounded(y), ...size, rx: radius, class: classes("fill", look) });
   }
 
+  /** A filled rectangle whose upper corners are round. */
+  tab(x, y, width, height, look, radius) {
+    const [left, top, right, foot] = [x, y, x + width, y + height].map(rounded);
+    const d = `M${left},${foot}V${top + radius}q0,${-radius} ${radius},${-radius}H${right - radius}q${radius},0 ${radius},${radius}V${foot}z`;
+    this.add("path", { d, class: classes("fill", look) });
+  }
+
   /** The outline of a rectangle. */
   frame(x, y, width, height, look = "", radius = 0) {
     const place = { x: rounded(x), y: rounded(y), width: rounded(width), height: rounded(height), rx: radius };
@@ -85,9 +92,9 @@ export class Plate {
   }
 
   /** The same, on a drawing whose lines it keeps away from its letters. */
-  label(x, y, text, anchor) {
-    this.text(x, y, text, anchor, "halo");
-    return this.text(x, y, text, anchor);
+  label(x, y, text, anchor, size = TEXT) {
+    this.text(x, y, text, anchor, "halo", size);
+    return this.text(x, y, text, anchor, "ink", size);
   }
 
   /** Words that run upwards, for the name of an axis. */

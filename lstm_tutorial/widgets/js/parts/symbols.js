@@ -5,10 +5,10 @@ import { classes, drawn, element } from "./dom.js";
 const ROLES = { f: "forget", i: "input", g: "candidate", o: "output", c: "cell", h: "hidden" };
 const MATH_SIZE = 1.08; // of the words beside it: the formulas' letters are small for their size
 const SMALL_SIZE = 0.78;
-const PIECE = /(10(?=\^)|[A-Za-zα-ω]+)(?:_(?:\{([^}]*)\}|(\S)))?(?:\^(?:\{([^}]*)\}|(\S)))?|(?:(?!10\^)[^A-Za-zα-ω])+/gu;
+const PIECE = /(10(?=\^)|d(?=[A-Za-z]_)|[A-Za-zα-ω]+)(?:_(?:\{([^}]*)\}|(\S)))?(?:\^(?:\{([^}]*)\}|(\S)))?|(?:(?!10\^)[^A-Za-zα-ω])+/gu;
 
 /**
- * Read a formula such as `f_t c_{t-1} = 0.25`.
+ * Read a formula such as `f_t c_{t-1} = 0.25`; the d of a gradient, as in `dc_t`, is a piece of its own.
  * @returns {Array<{text: string, italic: boolean, sub: string, sup: string, role: string}>}
  */
 export function pieces(formula) {
@@ -20,9 +20,9 @@ export function pieces(formula) {
   });
 }
 
-/** A gate's or a state's letter has its colour, and so has a gate's weight or bias. */
+/** A gate's or a state's letter has its colour, and so has a gate's weight, bias or sum. */
 function roleOf(letter, sub) {
-  if (/^[wubz]$/i.test(letter)) return ROLES[sub[0]] ?? "";
+  if (/^[wubaz]$/i.test(letter)) return ROLES[sub[0]] ?? "";
   return sub || letter === "g" ? (ROLES[letter] ?? "") : "";
 }
 

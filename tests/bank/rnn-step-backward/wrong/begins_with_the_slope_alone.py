@@ -1,0 +1,4 @@
+# diagnosis: gradient-left-out
+def rnn_step_backward(dh, x, h_prev, h, W, U):
+    dz = 1 - h**2
+    return dz @ W.T, dz @ U.T, x.T @ dz, h_prev.T @ dz, dz.sum(axis=0)
