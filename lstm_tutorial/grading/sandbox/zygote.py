@@ -2,7 +2,8 @@
 
 Run as a script by a clean interpreter, with its settings as one line of JSON on standard input. It imports
 NumPy, Matplotlib and those modules of the package that run a learner's code, and nothing that knows an answer:
-what stands in the memory of a process can be read by its forks.
+what stands in the memory of a process can be read by its forks. Matplotlib only before the second fork: few
+answers need it, and who grades one notebook need not wait for it.
 """
 
 import array
@@ -31,7 +32,7 @@ def main():
         confinement.prepare(settings["package"])
         inside.live(_given_socket(settings), settings, confinement)
     else:
-        _warm_up()
+        gc.freeze()  # so that a fork's garbage collection does not copy all of this
         confine.adopt_orphans()
         try:
             _serve(socket.socket(fileno=settings["socket"]), settings, inside, confinement)
@@ -53,11 +54,10 @@ def _borrow(package, name):
 
 def _warm_up():
     """Import what takes long."""
-    os.environ["MPLBACKEND"] = "agg"
     import matplotlib.pyplot  # noqa: F401
 
     gc.collect()
-    gc.freeze()  # so that a fork's garbage collection does not copy all of this
+    gc.freeze()
 
 
 def _given_socket(settings):
@@ -75,6 +75,8 @@ def _serve(control, settings, inside, confinement):
         When the grader is gone without having said so.
     """
     control.send(b"{}")
+    os.environ["MPLBACKEND"] = "agg"
+    forks = 0
     while True:
         asked, ancillary, *_ = control.recvmsg(4096, socket.CMSG_SPACE(4))
         request = json.loads(asked)  # nothing, if there is nobody any more: that is no JSON
@@ -83,6 +85,9 @@ def _serve(control, settings, inside, confinement):
         if "start" in request:
             line = socket.socket(fileno=array.array("i", ancillary[0][2])[0])
             confinement.prepare(request["start"])
+            if forks == 1:
+                _warm_up()
+            forks += 1
             child = os.fork()
             if not child:
                 control.close()
