@@ -24,8 +24,9 @@ def about_shape(given, expected):
         return " The numbers are right, transposed."
     if given.size == expected.size and equal(given.reshape(expected.shape), expected):
         return " The numbers are right, their shape is not: an axis is one too many, or missing."
-    for axes in itertools.permutations(range(given.ndim)):
-        if given.ndim == expected.ndim and equal(given.transpose(axes), expected):
+    orders = itertools.permutations(range(given.ndim)) if given.ndim == expected.ndim else ()  # few axes, few orders
+    for axes in orders:
+        if equal(given.transpose(axes), expected):
             return " The numbers are right, the axes stand in another order."
     if given.ndim == expected.ndim + 1 and len(given) and all(equal(part, expected) for part in given):
         return " It holds what is expected several times over: what is added to was made with one axis too many."

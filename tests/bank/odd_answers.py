@@ -155,6 +155,7 @@ BAD = {
     "wrong shape": (lambda x, *a: x, "f has shape (3, 2); expected (3, 5)"),
     "transposed": (lambda *a: right(*a).T, "The numbers are right, transposed"),
     "an axis too many": (lambda *a: right(*a)[None], "are right, their shape is not: an axis is one too many"),
+    "very many axes": (lambda *a: np.zeros((1,) * 60), "f has shape (1, 1,"),
     "nan": (lambda x, h, *a: np.full_like(h, np.nan), "contains NaN (it comes from 0 / 0"),
     "infinity": (lambda x, h, *a: np.full_like(h, np.inf), "contains infinity (it comes from a division by 0"),
     "zeros": (lambda x, h, *a: np.zeros_like(h), "It is zero throughout"),
