@@ -49,13 +49,21 @@ function setUpScrollers() {
     ".formula, .highlight pre, .pst-scrollable-table-container, .drawing, .output.text_html",
   );
   scrollers.forEach((element) => observer.observe(element));
-  // On a phone what is far from the screen has not been laid out, so nobody has observed it: a few at a time.
-  const waiting = [...scrollers];
+  // On a phone what is far from the screen has not been laid out, so nobody has observed it: a few at a time, and
+  // again when a page becomes as narrow as a phone's.
+  let waiting = [];
   const updateSome = (idle) => {
     while (waiting.length && idle.timeRemaining() > 5) update(waiting.shift());
+    root.toggleAttribute("data-measuring", waiting.length > 0);
     if (waiting.length) whenIdle(updateSome);
   };
-  document.fonts.ready.then(() => whenIdle(updateSome));
+  const updateAll = () => {
+    if (!waiting.length) whenIdle(updateSome);
+    waiting = [...scrollers];
+    root.toggleAttribute("data-measuring", waiting.length > 0);
+  };
+  document.fonts.ready.then(updateAll);
+  matchMedia("(max-width: 40rem)").addEventListener("change", updateAll);
 }
 
 /** Call a function when there is nothing else to do; where the browser has no notion of that, soon. */

@@ -1,10 +1,13 @@
 """What a page links, and what stays of the site's files."""
 
+import os
 import re
 import shutil
+from types import SimpleNamespace
 
 import pytest
 from book_site.accessible_markup import mend
+from book_site.changed_assets import pages_to_build
 from book_site.fonts import characters_of_formulas, characters_of_text, cut_font, drop_missing_sources
 from book_site.page_assets import is_linked
 from book_site.page_descriptions import shorten
@@ -109,3 +112,16 @@ def test_markup_is_mended():
     assert mend('<summary aria-label="Toggle hidden content">') == "<summary>"
     assert mend('<th class="head"><p></p></th><th><p>a</p></th>') == '<td class="head"></td><th><p>a</p></th>'
     assert "doc-biblioentry" not in mend('<div role="doc-biblioentry">')
+
+
+def test_a_changed_stylesheet_is_reason_enough_to_build(tmp_path):
+    (tmp_path / "assets").mkdir()
+    sheet, built = tmp_path / "assets" / "book.css", tmp_path / "index.html"
+    config = SimpleNamespace(html_static_path=["assets"], templates_path=[], root_doc="book/index")
+    app = SimpleNamespace(outdir=tmp_path, confdir=tmp_path, config=config)
+    sheet.write_text("")
+    assert pages_to_build(app) == []  # nothing is built yet, so all will be
+    built.write_text("")
+    for seconds, wanted in [(1, ["book/index"]), (-1, [])]:
+        os.utime(sheet, (built.stat().st_mtime + seconds,) * 2)
+        assert pages_to_build(app) == wanted

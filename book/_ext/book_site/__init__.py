@@ -17,6 +17,7 @@ PARTS = (
     "accessible_markup",
     "page_descriptions",
     "page_assets",
+    "changed_assets",
     "published",
     "launch",
     "slim_site",
