@@ -69,7 +69,7 @@ def _bind(function, signature, args, kwargs):
         raise TypeError(f"{function.__name__}{signature}: {error}") from None
 
 
-def check_shapes(function_name, arguments, shapes):
+def check_shapes(function_name, arguments, shapes, known=None):
     """Raise ``ValueError`` for the first argument that breaks its stated shape.
 
     Parameters
@@ -80,8 +80,10 @@ def check_shapes(function_name, arguments, shapes):
         The arguments of the call; those without a stated shape pass.
     shapes : dict of str to (str or dict)
         As in `expects`.
+    known : dict of str to (int, str), optional
+        What letters mean before any argument is seen, and where that comes from.
     """
-    sizes = {}  # letter -> (number, name of the argument that it was first seen in)
+    sizes = dict(known or {})  # letter -> (number, name of the argument that it was first seen in)
     for name, array, axes in _flattened(function_name, arguments, shapes):
         problem = _not_numbers(array) or _wrong_shape(array, axes.split(), sizes)
         if problem:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from lstm_tutorial.contracts import check_shapes
 from lstm_tutorial.fused import lstm_backward, lstm_forward, rnn_backward, rnn_forward
 from lstm_tutorial.initializers import glorot_uniform
 from lstm_tutorial.lstm import LSTMParams, init_lstm
@@ -142,6 +143,7 @@ def backward(dlogits, cache):
     -------
     ModelParams
     """
+    _check_way_back(dlogits, cache)
     model, tokens, hs, cell_cache = cache
     params = model.params
     H, K = params.W_y.shape
@@ -159,6 +161,21 @@ def backward(dlogits, cache):
         dembedding = np.zeros_like(params.embedding)                   # (V, D)
         np.add.at(dembedding, tokens, grads.dxs)
     return ModelParams(dembedding, grads.params, dW_y, flat.sum(axis=0))
+
+
+def _check_way_back(dlogits, cache):
+    """Raise ``ValueError`` where `backward` is not given what `forward` returned and the gradient of its logits."""
+    problem = None
+    if getattr(cache, "_fields", None) != ModelCache._fields:
+        problem = f"cache is a {type(cache).__name__}; expected what forward kept. Likely cause: keep=False"
+    elif isinstance(dlogits, tuple):
+        problem = "dlogits is a tuple; expected an array. Likely cause: cross_entropy returns the loss and dlogits"
+    if problem:
+        raise ValueError(f"backward: {problem}.")
+    sizes = dict(zip("TBK", (*cache.hs.shape[:2], len(cache.model.params.b_y)), strict=True))
+    letters = "B K" if cache.model.readout == "last" else "T B K"
+    known = {letter: (sizes[letter], "the logits") for letter in letters.split()}
+    check_shapes("backward", {"dlogits": dlogits}, {"dlogits": letters}, known)
 
 
 def embed(tokens, params):

@@ -15,6 +15,7 @@ import sys
 import traceback
 import types
 import warnings
+from collections import Counter
 from typing import NamedTuple
 
 #: By these, code can define what no reading of it finds: a statement that uses one always runs.
@@ -61,7 +62,7 @@ def program(notebook):
     for cell in notebook.cells:
         try:
             nodes = _parse(cell.source) if cell.role != "check" else []
-            statements += [Statement(cell, node, *_names(node, effects)) for node in nodes]
+            statements += [Statement(cell, node, *_names(node, text, effects)) for node, text in nodes]
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             line = f", line {error.lineno}" if getattr(error, "lineno", None) else ""
             broken.append(Step(cell, [], f"{type(error).__name__}: {getattr(error, 'msg', error)}{line}"))
@@ -152,14 +153,27 @@ def _needed(statements, wanted):
 
 
 def _parse(source):
-    """The statements of a cell, without IPython's own lines and without bare calls of check and hint."""
+    """The statements of a cell and their texts, without IPython's own lines and bare calls of check and hint."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # such as of an invalid escape in a string
         try:
             nodes = ast.parse(source).body
         except SyntaxError:
-            nodes = ast.parse(_without_magics(source)).body
-    return [n for n in nodes if not (isinstance(n, ast.Expr) and _root(n.value) in CHECKS)]
+            source = _without_magics(source)
+            nodes = ast.parse(source).body
+    lines = re.split(r"\r\n?|\n", source)
+    places = [(_first_line(node) - 1, node.end_lineno - 1) for node in nodes]
+    ends = Counter(line for place in places for line in set(place))  # more than one on a line: a = 1; b = 2
+    return [
+        (node, "\n".join(lines[first : last + 1]) if ends[first] == ends[last] == 1 else ast.unparse(node))
+        for node, (first, last) in zip(nodes, places, strict=True)
+        if not (isinstance(node, ast.Expr) and _root(node.value) in CHECKS)
+    ]
+
+
+def _first_line(node):
+    """Where a statement begins: with its first decorator, if it has any."""
+    return min([node.lineno, *(decorator.lineno for decorator in getattr(node, "decorator_list", ()))])
 
 
 def _without_magics(source):
@@ -169,10 +183,10 @@ def _without_magics(source):
     return re.sub(r"^([ \t]*)(?:[%!?].*|[\w.]+\?{1,2}[ \t]*)$", r"\1pass", source, flags=re.MULTILINE)
 
 
-def _names(node, effects):
+def _names(node, text, effects):
     """(gives, uses) of a statement. `effects`: function -> what it changes when called; added to in passing."""
     binds, uses = set(), set()
-    tables = [symtable.symtable(ast.unparse(node), "cell", "exec")]
+    tables = [_symbols(node, text)]
     for table in tables:  # grows while it is walked
         tables += table.get_children()
         for symbol in table.get_symbols():
@@ -188,6 +202,14 @@ def _names(node, effects):
         effects[node.name] = (changes | binds) - {node.name}
         return {node.name}, uses
     return binds | changes, uses
+
+
+def _symbols(node, text):
+    """The symbol table of a statement; made of its own text, where that can be read alone: that is quickest."""
+    try:
+        return symtable.symtable(text, "cell", "exec")
+    except SyntaxError:  # such as with the end of another statement before it
+        return symtable.symtable(ast.unparse(node), "cell", "exec")
 
 
 def _changed(node):

@@ -1,10 +1,11 @@
 """From gradients to better parameters: clipping, gradient descent, Adam. Nothing is written to."""
 
+from numbers import Real
 from typing import NamedTuple
 
 import numpy as np
 
-from lstm_tutorial.parameters import map_arrays, named_arrays
+from lstm_tutorial.parameters import check_gradients_fit, map_arrays, named_arrays
 
 
 def global_norm(grads):
@@ -75,8 +76,23 @@ def sgd_step(params, grads, learning_rate):
     Returns
     -------
     The new parameters, a tree like `params`.
+
+    Raises
+    ------
+    ValueError
+        If the gradients do not fit the parameters, or the learning rate is no number.
     """
+    check_gradients_fit("sgd_step", params, grads)
+    _check_rate("sgd_step", learning_rate)
     return map_arrays(lambda p, dp: (p - learning_rate * dp).astype(p.dtype, copy=False), params, grads)
+
+
+def _check_rate(function_name, learning_rate):
+    if not isinstance(learning_rate, Real) and getattr(learning_rate, "shape", None) != ():
+        raise ValueError(
+            f"{function_name}: learning_rate is a {type(learning_rate).__name__}; expected a number. Likely cause: "
+            "arguments in another order."
+        )
 
 
 class AdamState(NamedTuple):
@@ -121,7 +137,14 @@ def adam_step(params, grads, state, learning_rate=1e-3, beta1=0.9, beta2=0.999, 
     -------
     params : tree of ndarray
     state : AdamState
+
+    Raises
+    ------
+    ValueError
+        If the gradients do not fit the parameters, or the learning rate is no number.
     """
+    check_gradients_fit("adam_step", params, grads)
+    _check_rate("adam_step", learning_rate)
     t = state.step + 1
     mean = map_arrays(lambda m, g: beta1 * m + (1 - beta1) * g, state.mean, grads)
     square = map_arrays(lambda v, g: beta2 * v + (1 - beta2) * g**2, state.square, grads)

@@ -67,6 +67,64 @@ def map_arrays(function, tree, *others):
     return type(tree)(*results) if hasattr(tree, "_fields") else type(tree)(results)
 
 
+def check_gradients_fit(function_name, params, grads):
+    """Raise ``ValueError`` unless gradients stand in the same places as parameters, and have their shapes.
+
+    Parameters
+    ----------
+    function_name : str
+        Named at the start of the message.
+    params, grads : trees as in `named_arrays`
+    """
+    if not _plainly_fit(params, grads):
+        problem = _misfit(params, grads, "")
+        if problem:
+            raise ValueError(f"{function_name}: {problem}")
+
+
+def _plainly_fit(param, grad):
+    """Whether two trees are alike, at a fraction of the price of saying why not; False where in doubt."""
+    if type(param) is not type(grad) or isinstance(param, dict):
+        return False
+    if isinstance(param, (tuple, list)):
+        return len(param) == len(grad) and all(map(_plainly_fit, param, grad))
+    return param is None or (type(param) is np.ndarray and param.shape == grad.shape)
+
+
+def _misfit(param, grad, place):
+    """Say how a branch of the gradients differs in form from that of the parameters; None if it does not."""
+    if param is None:
+        return None if grad is None else f"grads{place} is a {type(grad).__name__}; expected None, as in params{place}."
+    if not _is_container(param):
+        return _misfit_of_arrays(param, grad, place)
+    keys, given = ([key for key, _ in _branches(tree)] for tree in (param, grad))
+    if keys == given or set(keys) == set(given):
+        problems = (_misfit(branch, _get(grad, key), f"{place}.{key}") for key, branch in _branches(param))
+        return next(filter(None, problems), None)
+    what = f"grads{place} holds {', '.join(map(str, given))}" if given else f"grads{place} is a {type(grad).__name__}"
+    return (
+        f"{what}; expected {', '.join(map(str, keys)) or 'nothing'}, as in params{place}. Likely cause: the gradients "
+        "of another model, or one left out."
+    )
+
+
+def _misfit_of_arrays(param, grad, place):
+    """Say what keeps one array from being the gradient of another; None if nothing does."""
+    for name, array in (("params", param), ("grads", grad)):
+        if not isinstance(array, (np.ndarray, np.generic)):
+            return f"{name}{place} is a {type(array).__name__}; expected a NumPy array (np.asarray makes one)."
+    if param.shape == grad.shape:
+        return None
+    cause = "the gradients of another model"
+    if grad.shape == param.shape[::-1]:
+        cause = "the matrix is transposed; .T turns it round"
+    elif grad.shape[1:] == param.shape:
+        cause = "a sum over the batch left out"
+    return (
+        f"grads{place} has shape {grad.shape}; expected that of params{place}, {param.shape}. Likely cause: {cause}."
+    )
+
+
 def count_parameters(tree):
     """How many numbers there are in all arrays of a tree.
 

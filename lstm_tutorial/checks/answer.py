@@ -32,6 +32,20 @@ class Answer:
         """Call it on copies of the arguments; see `lstm_tutorial.checks.running.run`."""
         return run(self._function, arguments, time_limit)
 
+    def run_all(self, cases):
+        """Call it on every case; after one that had to be stopped, on no more.
+
+        Returns
+        -------
+        list of Run
+        """
+        runs = []
+        for case in cases:
+            runs.append(self.run(case.arguments))
+            if runs[-1].was_stopped:
+                break
+        return runs
+
     @contextlib.contextmanager
     def with_earlier_right(self, exercise):
         """See to it that what it calls of earlier exercises is right, as long as the block runs.

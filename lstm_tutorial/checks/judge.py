@@ -21,10 +21,10 @@ from lstm_tutorial.checks.questions import no_answer
 from lstm_tutorial.checks.registry import find
 from lstm_tutorial.checks.result import Result
 from lstm_tutorial.checks.running import run
-from lstm_tutorial.checks.trial import Trial, run_all
+from lstm_tutorial.checks.trial import Trial
 
 
-def check(name, function, seed=None):
+def check(name, function=..., seed=None):
     """Try an answer on fresh random inputs, and say whether it is right or what is wrong with it.
 
     An answer may call the functions of earlier exercises. Where it fails with the learner's own, it
@@ -67,6 +67,11 @@ def _check(name, function, replaced, rng):
         exercise = find(name)
     except ValueError as error:
         return Result(name if isinstance(name, str) else "check", False, False, "unknown-exercise", str(error))
+    if function is ...:
+        write = f'check("{exercise.name}", {exercise.function_name})'
+        return Result(exercise.name, False, False, "no-function", (
+            f"The check needs your function as well. Write {write}, without calling the function."
+        ))  # fmt: skip
     if not callable(function) or inspect.isclass(function):
         came = "a class" if inspect.isclass(function) else f"something of type {type(function).__name__}"
         return _wrong(exercise, "not-a-function", (
@@ -100,11 +105,11 @@ def judge(exercise, answer, rng):
     if not answer.takes(len(cases[0].arguments)):
         return _other_arguments(exercise, answer, cases[0])
     expected = [exercise.reference(*case.arguments.values()) for case in cases]
-    trial = Trial(exercise, answer, cases, expected, run_all(answer, cases))
+    trial = Trial(exercise, answer, cases, expected, answer.run_all(cases))
     if trial.failed is None:
         return _right(trial)
     with answer.with_earlier_right(exercise) as own:
-        trial = trial._replace(runs=run_all(answer, cases)) if own else trial
+        trial = trial._replace(runs=answer.run_all(cases)) if own else trial
         if trial.failed is not None:
             return _diagnose(trial, rng)
     return _right(trial, _own_earlier_fails(own, rng))

@@ -1,6 +1,7 @@
 """NumPy as it was imported: what a learner's code has replaced in it is put back while a check runs."""
 
 import contextlib
+from operator import is_
 
 import numpy as np
 
@@ -21,6 +22,8 @@ def restore():
     """
     replaced = {}
     for place, (names, originals) in _PLACES.items():
+        if all(map(is_, map(names.get, originals), originals.values())):  # most often, and quickly found
+            continue
         for name, own in originals.items():
             if names.get(name) is not own:
                 replaced[place, name] = names.get(name)

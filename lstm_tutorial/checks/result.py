@@ -3,6 +3,14 @@
 import html
 from dataclasses import dataclass
 
+#: The mark and the colour of each verdict.
+_LOOKS = {
+    "Right": ("✓", "#00775A"),
+    "Not yet": ("✗", "#B84300"),
+    "Not attempted": ("○", "#6B7280"),
+    "Unknown exercise": ("?", "#B84300"),
+}
+
 
 @dataclass(frozen=True)
 class Result:
@@ -22,15 +30,16 @@ class Result:
         """One or two words: the heading of the panel."""
         if self.passed:
             return "Right"
+        if self.diagnosis == "unknown-exercise":
+            return "Unknown exercise"
         return "Not yet" if self.attempted else "Not attempted"
 
     def __repr__(self):
-        mark = {"Right": "✓", "Not yet": "✗", "Not attempted": "○"}[self.verdict]
+        mark, _ = _LOOKS[self.verdict]
         return f"{mark} {self.exercise}: {self.verdict}. {self.message}"
 
     def _repr_html_(self):
-        colour = {"Right": "#00775A", "Not yet": "#B84300", "Not attempted": "#6B7280"}[self.verdict]
-        mark = {"Right": "✓", "Not yet": "✗", "Not attempted": "○"}[self.verdict]
+        mark, colour = _LOOKS[self.verdict]
         told, _, code = self.message.partition(":\n\n")
         body = html.escape(told).replace("\n", "<br>")
         if code:

@@ -24,6 +24,11 @@ class Run:
     written: list = field(default_factory=list)  #: names of the arguments that were written to
     replaced: list = field(default_factory=list)  #: names of NumPy's functions that were replaced, such as "np.tanh"
 
+    @property
+    def was_stopped(self):
+        """Whether it ended otherwise than by returning, or by an error that a program may catch."""
+        return self.error is not None and not isinstance(self.error, Exception)
+
 
 def run(function, arguments, time_limit=limits.TIME_LIMIT):
     """Call a function on copies of the arguments.

@@ -39,23 +39,3 @@ class Trial(NamedTuple):
     def first(self, name):
         """The first run in which arguments were "written" to, or NumPy "replaced": which ones."""
         return next((getattr(outcome, name) for outcome in self.runs if getattr(outcome, name)), None)
-
-
-def run_all(answer, cases):
-    """Run an answer on every case; after one that had to be stopped, on no more.
-
-    Parameters
-    ----------
-    answer : Answer
-    cases : list of Case
-
-    Returns
-    -------
-    list of Run
-    """
-    runs = []
-    for case in cases:
-        runs.append(answer.run(case.arguments))
-        if runs[-1].error is not None and not isinstance(runs[-1].error, Exception):
-            break
-    return runs

@@ -110,6 +110,6 @@ def _plain_array(value, kind):
     size = np.ndarray.size.__get__(value)              # the array's own, whatever a subclass says
     if size > SIZE_LIMIT:
         raise TooMuch(f"your function returned {size:,} numbers. Is there an outer product, or a broadcast?")
-    if issubclass(kind, np.ma.MaskedArray) and np.ma.is_masked(value):
+    if kind is not np.ndarray and issubclass(kind, np.ma.MaskedArray) and np.ma.is_masked(value):
         return Other("masked array")
     return np.array(value)

@@ -14,7 +14,8 @@ from lstm_tutorial.checks.limits import TIME_LIMIT, TookTooLong
 from lstm_tutorial.checks.registry import find
 from lstm_tutorial.checks.running import Run
 from lstm_tutorial.checks.values import TooMuch
-from lstm_tutorial.grading.endings import Ended
+from lstm_tutorial.grading.endings import Ended, Forged
+from lstm_tutorial.grading.guest import Cold
 from lstm_tutorial.grading.lending import function_for
 
 #: Seconds: for one call, for all calls of one exercise together, and until a call that the sandbox itself should
@@ -28,6 +29,7 @@ class About(NamedTuple):
     kind: str  #: such as "a function"
     callable: bool
     signature: str  #: such as "(f, c_prev, i, g)"
+    takes: frozenset  #: with how many arguments it can be called, of those numbers that were asked for
 
 
 class GuestAnswer:
@@ -43,15 +45,19 @@ class GuestAnswer:
         self._guest, self._exercise = guest, exercise
         self._deadline = time.monotonic() + EXERCISE
         self._aside = self._broke = None
+        self._singly = False  #: whether to ask for one run at a time
         self.errors = []  #: what became of those runs on which the verdict rests, where no value did
         self.out_of_time = False  #: whether all calls together took longer than they may
 
     @functools.cached_property
     def about(self):
         """The `About` of the function; None if no cell defines it."""
-        told = self._ask({"do": "about", "function": self._exercise.function_name}, CALL)
+        request = {"do": "about", "function": self._exercise.function_name, "counts": counts(self._exercise.reference)}
+        told = self._ask(request, CALL)
         with self._guest.honest():
-            return None if told is None else About(str(told["kind"]), bool(told["callable"]), str(told["signature"]))
+            return None if told is None else About(
+                str(told["kind"]), bool(told["callable"]), str(told["signature"]), frozenset(told["takes"])
+            )
 
     @property
     def signature(self):
@@ -62,33 +68,47 @@ class GuestAnswer:
 
     def takes(self, count):
         """Whether it can be called with so many arguments by position, as far as it says."""
-        request = {"do": "takes", "function": self._exercise.function_name, "count": count}
-        with contextlib.suppress(Ended, TookTooLong), self._guest.honest():
-            return bool(self._ask(request, CALL))
+        with contextlib.suppress(Ended, TookTooLong):
+            return self.about is None or count in self.about.takes
         return True
 
     def run(self, arguments, time_limit=None):
         """Call it in the sandbox; see `lstm_tutorial.checks.running.run`. What broke its process is not run again."""
-        outcome = Run(error=self._broke) if self._broke else self._run(arguments, time_limit or CALL)
-        if isinstance(outcome.error, (Ended, TookTooLong)):
-            self._broke = outcome.error
+        [outcome] = self._run([arguments], time_limit or CALL)
         if outcome.error is not None and time_limit is None:
             self.errors.append(outcome.error)
         return outcome
 
-    def _run(self, arguments, limit):
+    def run_all(self, cases):
+        """Call it on every case; after one that had to be stopped, on no more."""
+        runs = []
+        while len(runs) < len(cases) and not (runs and runs[-1].was_stopped):
+            rest = [case.arguments for case in cases[len(runs) :]]
+            runs += self._run(rest[:1] if self._singly else rest, CALL)
+        self.errors += [outcome.error for outcome in runs if outcome.error is not None]
+        return runs
+
+    def _run(self, cases, limit):
+        """Call it on so many cases as one answer of the sandbox holds: on the first, at least."""
+        if self._broke:
+            return [Run(error=self._broke)]
         left = self._deadline - time.monotonic()
-        request = {"do": "run", "function": self._exercise.function_name, "arguments": list(arguments.values())}
+        request = {"do": "run", "function": self._exercise.function_name, "limit": min(limit, left)}
         try:
             if left <= 0:
                 raise TookTooLong
-            told = self._ask(request | {"limit": min(limit, left)}, min(limit, left) + GRACE)
+            told = self._ask(request | {"cases": [list(case.values()) for case in cases]}, min(limit, left) + GRACE)
             with self._guest.honest():
-                outcome = self._outcome(list(arguments), **told)
+                outcomes = [self._outcome(list(case), **one) for case, one in _pairs(cases, told)]
         except (Ended, TookTooLong) as error:
-            outcome = Run(error=error)
-        self.out_of_time |= left < limit and isinstance(outcome.error, TookTooLong)
-        return outcome
+            if len(cases) > 1 and not isinstance(error, Forged):
+                self._singly = True
+                return self._run(cases[:1], limit)
+            outcomes = [Run(error=error)]
+        if isinstance(outcomes[-1].error, (Ended, TookTooLong)):
+            self._broke = outcomes[-1].error
+        self.out_of_time |= left < limit and isinstance(outcomes[-1].error, TookTooLong)
+        return outcomes
 
     def _outcome(self, names, value=None, error=None, line="", written=(), replaced=()):
         error = error and rebuilt(error["kinds"], error["text"])
@@ -126,14 +146,33 @@ class GuestAnswer:
     def _ask(self, request, seconds):
         """Ask the sandbox; where its process has died, begin it anew first."""
         self._guest.may_call = functools.partial(function_for, self._exercise)
-        if self._guest.load() and self._aside:
-            self._guest.request(self._putting_aside(), CALL)
-        return self._guest.request(request, seconds)
+        while True:
+            began = time.monotonic()
+            anew = self._guest.load()
+            self._deadline += time.monotonic() - began  # what the notebook takes is not the exercise's
+            with contextlib.suppress(Cold):
+                if anew and self._aside:
+                    self._guest.request(self._putting_aside(), CALL)
+                return self._guest.request(request, seconds)
 
 
 def _count(exercise):
     """How many arguments an exercise's function takes."""
-    return len(inspect.signature(exercise.reference).parameters)
+    return counts(exercise.reference)[-1]
+
+
+def counts(reference):
+    """With how many arguments the reference can be called, from the fewest to the most."""
+    parameters = inspect.signature(reference).parameters.values()
+    needed = sum(parameter.default is parameter.empty for parameter in parameters)
+    return list(range(needed, len(parameters) + 1))
+
+
+def _pairs(cases, told):
+    """Pair cases with what the sandbox told of them: of one at least, and of no more than it was asked for."""
+    if type(told) is not list or not 1 <= len(told) <= len(cases):
+        raise ValueError("other runs than were asked for")
+    return zip(cases[: len(told)], told, strict=True)
 
 
 def rebuilt(kinds, text):

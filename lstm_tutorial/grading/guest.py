@@ -8,6 +8,7 @@ from lstm_tutorial.checks.limits import TIME_LIMIT, TookTooLong, call
 from lstm_tutorial.checks.running import quiet
 from lstm_tutorial.grading.endings import Ended, Forged, how
 from lstm_tutorial.grading.lending import class_for, is_small
+from lstm_tutorial.grading.sandbox.asking import SLOW
 from lstm_tutorial.grading.sandbox.channel import Closed
 from lstm_tutorial.grading.sandbox.sandbox import OWN_PROCESS, START, TIME, SandboxError
 from lstm_tutorial.grading.sandbox.unpacking import BadMessage
@@ -23,6 +24,10 @@ FILES, BYTES = 1_000, 32 << 20
 
 #: How many messages may come in answer to one.
 MESSAGES = 2_000
+
+
+class Cold(Exception):
+    """The process lacks a module that takes long to import; the next one will have it."""
 
 
 class Guest:
@@ -72,6 +77,8 @@ class Guest:
             with self.honest():
                 self.failed |= {int(index): str(error) for index, error in told["failed"].items()}
                 self.replaced = list(map(str, told["replaced"]))
+        except Cold:
+            pass
         except (Ended, TookTooLong) as error:
             self.end()
             if not at or at[-1] in self.ended_by:
@@ -99,6 +106,8 @@ class Guest:
         Raises
         ------
         TookTooLong, Ended
+        Cold
+            If its process is to be another one, which has what is imported here. Ask again.
         """
         try:
             return self._request(message, seconds, at)
@@ -136,12 +145,22 @@ class Guest:
             told = self._wait(deadline)
             if "done" in told:
                 return told["done"]
+            if "slow" in told:
+                raise self._cold(SLOW[told["slow"]])
             if "at" in told:
                 self._note(told["at"], at)
                 deadline = min(time.monotonic() + seconds, last)
             else:
                 self._channel.send(self._answer(told), deadline)
         raise BadMessage("calls without end")
+
+    def _cold(self, module):
+        """From now on, start with a module; each only once."""
+        if module in self._sandbox.warm:
+            raise BadMessage("a module that is there already")
+        self._sandbox.warm.add(module)
+        self.end()
+        return Cold()
 
     def _note(self, cell, at):
         """Note which cell comes next: each gives the sandbox more time, so it must be one that is there, and new."""

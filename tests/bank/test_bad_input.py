@@ -91,6 +91,13 @@ def test_what_is_no_function_is_explained(given, words):
     assert 'check("forget-gate", forget_gate)' in result.message
 
 
+def test_a_check_without_a_function_says_what_to_write():
+    result = check("lstm-step")
+    assert (result.passed, result.attempted, result.diagnosis) == (False, False, "no-function")
+    assert 'Write check("lstm-step", lstm_step), without calling the function.' in result.message
+    assert "The name comes first, in quotes; the function second." in check(right).message
+
+
 class Gate:
     def __call__(self, x, h_prev, W_f, U_f, b_f):
         return right(x, h_prev, W_f, U_f, b_f)
@@ -127,6 +134,8 @@ def test_a_misspelt_name_is_answered_with_the_nearest(name, near):
     result = check(name, right)
     assert (result.passed, result.attempted, result.diagnosis) == (False, False, "unknown-exercise")
     assert f"There is no exercise named '{name}'. Did you mean '{near}'?" in result.message
+    assert str(result).startswith(f"? {name}: Unknown exercise. ")
+    assert "Not attempted" not in result._repr_html_()
 
 
 def test_a_hint_for_a_misspelt_name_offers_the_nearest(capsys):

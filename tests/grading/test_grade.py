@@ -169,6 +169,37 @@ def test_right_code_that_does_odd_things_gets_full_marks(body, tmp_path):
     assert mark.status == "right", mark.message
 
 
+@pytest.mark.parametrize("more", ["# why, at length\n" * 20_000, "notes = '''" + "x" * 2**21 + "'''\n"])
+def test_a_cell_may_be_long(more, tmp_path):
+    assert grade_submission(answering("forget-gate", more + RIGHT_GATE).save(tmp_path)).exercises[0].status == "right"
+
+
+def test_a_notebook_may_have_very_many_cells(tmp_path):
+    book = answering("forget-gate", RIGHT_GATE)
+    for k in range(20_000):
+        book.add(f"# note {k}")
+    assert grade_submission(book.save(tmp_path)).exercises[0].status == "right"
+
+
+def test_right_code_that_takes_its_time_gets_full_marks(tmp_path):
+    source = f"import time\n{RIGHT_GATE.replace('return', 'time.sleep(0.3)' + chr(10) + '    return')}"
+    assert grade_submission(answering("forget-gate", source).save(tmp_path)).exercises[0].status == "right"
+
+
+@pytest.mark.parametrize(("after", "status", "words"), [
+    ("os._exit(3)", "crashed", "exit code 3"),
+    ("return np.zeros((1000, 1000))", "wrong", "shape"),
+    ("raise ValueError('the third')", "failed", "the third"),
+])  # fmt: skip
+def test_what_goes_wrong_in_one_call_is_told_of_that_call(after, status, words, tmp_path):
+    source = f"import os\ncalls = []\n{RIGHT_GATE.replace('return', 'right =')}\n" + (
+        f"    calls.append(1)\n    if len(calls) > 2:\n        {after}\n    return right"
+    )
+    mark = grade_submission(answering("forget-gate", source).save(tmp_path), seed=0).exercises[0]
+    assert mark.status == status
+    assert words in mark.message
+
+
 def test_right_code_that_is_slow_to_import_gets_full_marks(tmp_path):
     book = answering("forget-gate", f"import time\nstarted = time.sleep(1.5)\n{RIGHT_GATE}\nforget_gate.at = started")
     assert grade_submission(book.save(tmp_path)).full

@@ -52,14 +52,13 @@ class Impostor(Guest):
         self.ended += 1
 
 
-replies = st.lists(
-    values | st.fixed_dictionaries({}, optional={
-        "value": values, "written": values, "replaced": values, "line": values,
-        "error": values | st.fixed_dictionaries({"kinds": values | st.lists(st.sampled_from(
-            ["ValueError", "Exception", "object", "Mine", "TookTooLong", "SystemExit", "ExceptionGroup", "AxisError"]
-        )), "text": values}),
-    }), min_size=1, max_size=4,
-)  # fmt: skip
+told = st.fixed_dictionaries({}, optional={
+    "value": values, "written": values, "replaced": values, "line": values,
+    "error": values | st.fixed_dictionaries({"kinds": values | st.lists(st.sampled_from(
+        ["ValueError", "Exception", "object", "Mine", "TookTooLong", "SystemExit", "ExceptionGroup", "AxisError"]
+    )), "text": values}),
+})  # fmt: skip
+replies = st.lists(values | told | st.lists(told, max_size=8), min_size=1, max_size=4)
 
 
 @settings(max_examples=200)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from lstm_tutorial import needed
 from lstm_tutorial.needed import program
 from lstm_tutorial.notebooks import Cell, Notebook, read_notebook
 
@@ -119,3 +120,28 @@ def test_a_cell_that_is_no_python_is_named_and_costs_only_itself(cell, said):
     first, second = run(cell, ANSWER)
     assert said in first
     assert second == ANSWER
+
+
+@pytest.mark.parametrize("cell", [
+    "base = 1; helper = abs",
+    "base = 1; \\\nhelper = abs",
+    "@staticmethod\ndef helper(x):\n    return abs(x)",
+    "base = 1\r\nhelper = abs\rrest = 2",
+    "text = '''\n\x0c\u2028\n'''\nhelper = abs",
+    "# first\n\nhelper = (\n    abs  # last\n)",
+])  # fmt: skip
+def test_statements_are_found_however_they_stand_on_their_lines(cell):
+    [before, last] = run(cell, ANSWER)
+    assert last == ANSWER
+    assert "helper" in before
+    assert "base" not in before
+
+
+def test_the_names_in_a_statement_are_the_same_however_it_is_written():
+    statements = 0
+    for path in sorted((ROOT / "solutions").glob("*.ipynb")):
+        for cell in read_notebook(path).cells:
+            for node, text in needed._parse(cell.source):
+                assert needed._names(node, text, {}) == needed._names(node, ast.unparse(node), {})
+                statements += 1
+    assert statements > 200

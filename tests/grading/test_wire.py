@@ -17,6 +17,7 @@ from hypothesis.extra import numpy as st_numpy
 
 from lstm_tutorial.checks import all_exercises
 from lstm_tutorial.checks.values import Named, Other, TooMuch
+from lstm_tutorial.grading.answer import counts
 from lstm_tutorial.grading.lending import class_for
 from lstm_tutorial.grading.sandbox.channel import Channel, Closed
 from lstm_tutorial.grading.sandbox.packing import HEADER, Packer
@@ -180,6 +181,12 @@ def test_the_arguments_of_every_exercise_can_be_sent(name):
         arrived = sent(list(case.arguments.values()), make_named=class_for, name_callable=repr, call=lambda name: name)
         for one, other in zip(arrived, case.arguments.values(), strict=True):
             assert type(one) is type(other) or callable(other)
+
+
+@pytest.mark.parametrize("exercise", all_exercises().values(), ids=all_exercises())
+def test_the_number_of_arguments_that_is_asked_about_is_the_one_that_is_tried(exercise):
+    tried = {len(case.arguments) for case in exercise.inputs.cases(np.random.default_rng(0))}
+    assert tried <= set(counts(exercise.reference))
 
 
 def line():

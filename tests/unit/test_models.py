@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lstm_tutorial.lstm import LSTMParams, lstm_forward
-from lstm_tutorial.models import READOUTS, as_type, embed, forward, init_model
+from lstm_tutorial.models import READOUTS, as_type, backward, embed, forward, init_model
 from lstm_tutorial.parameters import named_arrays
 from lstm_tutorial.rnn import RNNParams, rnn_forward
 
@@ -124,6 +124,30 @@ def test_a_state_of_another_batch_is_refused(cell):
     state = (np.zeros((B + 1, H)),) * (1 if cell == "rnn" else 2)
     with pytest.raises(ValueError, match=rf"{cell}_forward: h_0 has shape \({B + 1}, {H}\)"):
         forward(draw(cell), tokens(), state)
+
+
+@pytest.mark.parametrize(("readout", "change", "words"), [
+    ("last", lambda d: d.T, rf"has shape \({K}, {B}\); expected \(B, K\) = \({B}, {K}\) .* transposed"),
+    ("last", lambda d: d[0], rf"has shape \({K},\); .* the batch axis is missing"),
+    ("every", lambda d: d[-1], rf"has shape \({B}, {K}\); expected \(T, B, K\) = \({T}, {B}, {K}\).* the time axis"),
+    ("every", lambda d: d.swapaxes(0, 1), rf"has shape \({B}, {T}, {K}\); expected \(T, B, K\)"),
+    ("every", lambda d: np.nan * d, "contains nan at index"),
+    ("last", lambda d: d.tolist(), "is a list; expected a NumPy array"),
+    ("last", lambda d: (1.5, d), "is a tuple; .* cross_entropy returns the loss and dlogits"),
+], ids=["transposed", "one sequence", "one step", "batch first", "nan", "list", "with the loss"])  # fmt: skip
+@pytest.mark.parametrize("cell", CELLS)
+def test_a_gradient_that_does_not_fit_the_logits_is_refused(cell, readout, change, words):
+    logits, cache = forward(draw(cell, readout=readout), tokens())
+    with pytest.raises(ValueError, match=rf"^backward: dlogits {words}"):
+        backward(change(np.ones_like(logits)), cache)
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_another_cache_than_the_models_is_refused(cell):
+    logits, cache = forward(draw(cell), tokens())
+    for other in (None, cache.cell, logits):
+        with pytest.raises(ValueError, match=rf"^backward: cache is a {type(other).__name__}; expected what forward"):
+            backward(np.ones_like(logits), other)
 
 
 def test_the_readouts_are_the_two_of_the_book():

@@ -130,3 +130,61 @@ def test_repeated_steps_find_the_bottom_of_a_bowl(step):
         else:
             params, state = adam_step(params, grads, state, 0.1)
     np.testing.assert_allclose(params["w"], [1, 1], atol=1e-3)
+
+
+def sgd(params, grads, rate=0.1):
+    return sgd_step(params, grads, rate)
+
+
+def adam(params, grads, rate=0.1):
+    return adam_step(params, grads, adam_init(params), rate)
+
+
+both_steps = pytest.mark.parametrize("step", [sgd, adam])
+
+
+@both_steps
+@pytest.mark.parametrize(("change", "words"), [
+    (lambda g: g._replace(W=g.W.T), r"grads.W has shape \(2, 3\); .* params.W, \(3, 2\). .* transposed"),
+    (lambda g: g._replace(b=np.ones((5, 2))), r"grads.b has shape \(5, 2\); .* a sum over the batch left out"),
+    (lambda g: g._replace(b=np.ones(4)), r"grads.b has shape \(4,\); .* the gradients of another model"),
+    (lambda g: g._replace(b=0.0), r"grads.b is a float; expected a NumPy array"),
+    (lambda g: g._replace(b=None), r"grads.b is a NoneType; expected a NumPy array"),
+    (lambda g: list(g), r"grads holds 0, 1, 2; expected W, U, b, as in params"),
+    (lambda g: g.W, r"grads is a ndarray; expected W, U, b, as in params"),
+    (lambda g: None, r"grads is a NoneType; expected W, U, b, as in params"),
+], ids=["transposed", "per sequence", "another size", "float", "none", "list", "one array", "nothing"])  # fmt: skip
+def test_gradients_that_do_not_fit_are_refused(step, change, words):
+    params = draw_params(np.random.default_rng(0), "rnn", 3, 2)
+    with pytest.raises(ValueError, match=rf"^{step.__name__}_step: {words}"):
+        step(params, change(params))
+
+
+@both_steps
+def test_a_gradient_left_out_or_too_many_is_refused(step):
+    w = np.ones(2)
+    with pytest.raises(ValueError, match=r"grads holds w; expected w, b, as in params"):
+        step({"w": w, "b": w}, {"w": w})
+    with pytest.raises(ValueError, match=r"grads.0 holds 0, 1, 2; expected 0, 1, as in params.0"):
+        step([[w, w]], [[w, w, w]])
+    with pytest.raises(ValueError, match=r"grads.0 is a ndarray; expected None, as in params.0"):
+        step([None], [w])
+
+
+@both_steps
+def test_gradients_of_another_container_fit_if_the_places_are_the_same(step):
+    w, b = np.ones((3, 2)), np.ones(2)
+    step({"w": w, "b": [b, None]}, {"b": (b, None), "w": w})
+
+
+@both_steps
+@pytest.mark.parametrize("rate", [np.float32(0.1), np.array(0.1), 0, -0.1], ids=str)
+def test_a_number_of_any_kind_is_a_learning_rate(step, rate):
+    step([np.ones(2)], [np.ones(2)], rate)
+
+
+@both_steps
+@pytest.mark.parametrize("rate", ["0.1", None, [np.ones(2)], np.ones(1)], ids=lambda rate: type(rate).__name__)
+def test_what_is_no_number_is_no_learning_rate(step, rate):
+    with pytest.raises(ValueError, match=rf"{step.__name__}_step: learning_rate is a .*; expected a number"):
+        step([np.ones(2)], [np.ones(2)], rate)

@@ -3,7 +3,7 @@
 import select
 import time
 
-from lstm_tutorial.grading.sandbox.packing import ARRAY_LIMIT, HEADER, STRUCTURE_LIMIT, Packer
+from lstm_tutorial.grading.sandbox.packing import FROM_GRADER, FROM_SANDBOX, HEADER, Packer
 from lstm_tutorial.grading.sandbox.unpacking import BadMessage, Unpacker
 
 
@@ -18,13 +18,17 @@ class Channel:
     ----------
     socket : socket.socket
         A stream.
+    sends, receives : Limits, optional
+        Of a message; by default those of the grader's end.
     make_named, call, name_callable : callable, optional
         As in `unpacking.Unpacker` and `packing.Packer`.
     """
 
-    def __init__(self, socket, *, make_named=None, call=None, name_callable=None):
-        self._socket = socket
-        self._reading = {"make_named": make_named, "call": call}
+    def __init__(
+        self, socket, *, sends=FROM_GRADER, receives=FROM_SANDBOX, make_named=None, call=None, name_callable=None
+    ):
+        self._socket, self._sends, self._receives = socket, sends, receives
+        self._reading = {"make_named": make_named, "call": call, "limits": receives}
         self._name_callable = name_callable
 
     def send(self, message, deadline=None):
@@ -42,7 +46,7 @@ class Channel:
             If the message is too long; nothing was sent.
         Closed, TimeoutError
         """
-        packed = Packer(self._name_callable).pack(message)
+        packed = Packer(self._name_callable, self._sends).pack(message)
         try:
             self._wait_until(deadline)
             self._socket.sendall(packed)
@@ -65,7 +69,7 @@ class Channel:
         Closed, TimeoutError
         """
         structure, arrays = HEADER.unpack(self._read(HEADER.size, deadline))
-        if structure > STRUCTURE_LIMIT or arrays > ARRAY_LIMIT:
+        if structure > self._receives.structure or arrays > self._receives.arrays:
             raise BadMessage(f"a message of {structure + arrays:,} bytes")
         structure = self._read(structure, deadline)
         return Unpacker(structure, self._read(arrays, deadline), **self._reading).value

@@ -10,6 +10,7 @@ import inspect
 import os
 import signal
 import sys
+import time
 import types
 import warnings
 from collections import namedtuple
@@ -20,9 +21,13 @@ from lstm_tutorial.checks.earlier import earlier_answers_right, takes
 from lstm_tutorial.checks.pristine import restore
 from lstm_tutorial.checks.running import Run, run
 from lstm_tutorial.checks.values import TooMuch
-from lstm_tutorial.grading.sandbox.asking import Absent, Remote
+from lstm_tutorial.grading.sandbox.asking import Absent, Remote, Slow
 from lstm_tutorial.grading.sandbox.channel import Channel, Closed
+from lstm_tutorial.grading.sandbox.packing import FROM_GRADER, FROM_SANDBOX
 from lstm_tutorial.needed import namespace_of_a_notebook, program, run_step
+
+#: Seconds after which the grader is told of the runs that there are, before the others are begun: it is waiting.
+ENOUGH = 0.5
 
 
 class Cell(NamedTuple):
@@ -44,20 +49,21 @@ def live(socket, folders, confinement):
         "scratch": where to stand; "package": where the package lies, without what is asked for.
     confinement : Confinement
     """
-    channel = Channel(socket, make_named=_named_tuple, call=lambda name: Remote(channel, name))
+    channel = Channel(
+        socket, sends=FROM_SANDBOX, receives=FROM_GRADER,
+        make_named=_named_tuple, call=lambda name: Remote(channel, name),
+    )  # fmt: skip
     _settle(folders["scratch"])
     protections = confinement.apply(folders["package"])
     sys.path.insert(0, folders["package"])
     sys.meta_path.append(Absent(channel))
+    sys.meta_path.insert(0, Slow(channel))
     guest = _Guest(channel)
     try:
         channel.send({"done": protections})
         while True:
             request = channel.receive()
-            try:
-                channel.send({"done": getattr(guest, request.pop("do"))(**request)})
-            except TooMuch as error:
-                channel.send({"done": {"error": _described(error)}})
+            _reply(channel, getattr(guest, request.pop("do"))(**request))
     except Closed:
         os._exit(0)
     except BaseException:  # the code has done something to what this module needs
@@ -86,8 +92,8 @@ class _Guest:
                     failed[index] = error
         return {"failed": failed, "replaced": [f"{place}.{name}" for place, name in restore()]}
 
-    def about(self, function):
-        """Say what a name stands for."""
+    def about(self, function, counts):
+        """Say what a name stands for, and with which of some numbers of arguments it can be called."""
         if function not in self._scope:
             return None
         value = self._scope[function]
@@ -96,23 +102,25 @@ class _Guest:
             "kind": f"the class {value.__name__}" if isinstance(value, type) else f"a {type(value).__name__}",
             "callable": is_function,
             "signature": _signature(value) if is_function else "",
+            "takes": [count for count in counts if is_function and takes(value, count)],
         }
 
-    def takes(self, function, count):
-        """Whether a function can be called with so many arguments, as far as it says."""
-        return takes(self._scope.get(function, _undefined), count)
+    def run(self, function, cases, limit):
+        """Call a function on some cases; after `ENOUGH` seconds, and after a call that was stopped, on no more."""
+        told, end = [], time.monotonic() + ENOUGH
+        for arguments in cases:
+            outcome = self._run(function, arguments, limit)
+            told.append(_told(outcome))
+            if outcome.was_stopped or time.monotonic() > end:
+                break
+        return told
 
-    def run(self, function, arguments, limit):
-        """Call a function once."""
+    def _run(self, function, arguments, limit):
         names = [str(k) for k in range(len(arguments))]
         try:
-            outcome = run(self._scope.get(function, _undefined), dict(zip(names, arguments, strict=True)), limit)
+            return run(self._scope.get(function, _undefined), dict(zip(names, arguments, strict=True)), limit)
         except KeyboardInterrupt as error:  # nobody's stop button but the code's own
-            outcome = Run(error=error)
-        reply = {"written": [int(name) for name in outcome.written], "replaced": outcome.replaced}
-        if outcome.error is not None:
-            return reply | {"error": _described(outcome.error), "line": outcome.line}
-        return reply | {"value": outcome.value}
+            return Run(error=error)
 
     def put_aside(self, function, uses, earlier):
         """Put the grader's functions in the places of the learner's earlier ones; return the exercises' names."""
@@ -126,6 +134,22 @@ class _Guest:
     def put_back(self):
         """Put the learner's earlier functions back."""
         self._aside.__exit__(None, None, None)
+
+
+def _reply(channel, done):
+    """Send what was done; of many runs the first alone, where all together are too much, and where that is, why."""
+    try:
+        channel.send({"done": done})
+    except TooMuch as error:
+        _reply(channel, done[:1] if len(done) > 1 else [{"error": _described(error)}])
+
+
+def _told(outcome):
+    """What came of a call, as it is told to the grader."""
+    told = {"written": [int(name) for name in outcome.written], "replaced": outcome.replaced}
+    if outcome.error is not None:
+        return told | {"error": _described(outcome.error), "line": outcome.line}
+    return told | {"value": outcome.value}
 
 
 def _settle(scratch):

@@ -3,6 +3,7 @@
 import json
 import re
 import struct
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,12 +11,22 @@ from lstm_tutorial.checks.values import Other, TooMuch
 
 HEADER = struct.Struct("<II")  # lengths of the two parts: structure, arrays
 
-#: Bytes of structure, bytes of arrays, values and levels that one message may have; a right answer has a hundredth.
-STRUCTURE_LIMIT, ARRAY_LIMIT = 1 << 20, 16 << 20
-VALUE_LIMIT, DEPTH_LIMIT = 50_000, 30
 
-#: Characters that a text may have: what an exception says of itself can be endless.
-TEXT_LIMIT = 2_000
+class Limits(NamedTuple):
+    """How much one message may hold."""
+
+    structure: int  #: bytes of structure
+    arrays: int  #: bytes of arrays
+    values: int
+    levels: int
+    text: int  #: characters of one text; the rest of it is cut off
+
+
+#: From the sandbox: a right answer has a hundredth; what an exception says of itself can be endless.
+FROM_SANDBOX = Limits(structure=1 << 20, arrays=16 << 20, values=50_000, levels=30, text=2_000)
+
+#: From the grader: the largest notebook that it reads has to pass whole.
+FROM_GRADER = Limits(structure=128 << 20, arrays=128 << 20, values=1 << 24, levels=30, text=128 << 20)
 
 #: Arrays of numbers, and of other things (objects, texts, dates), by what NumPy calls them.
 NUMBERS = re.compile(r"[<>|=][fiubc]\d{1,2}")
@@ -29,10 +40,11 @@ class Packer:
     ----------
     name_callable : callable, optional
         Given a callable among the values, returns the name under which the other side may call it.
+    limits : Limits, optional
     """
 
-    def __init__(self, name_callable=None):
-        self._name_callable = name_callable
+    def __init__(self, name_callable=None, limits=FROM_SANDBOX):
+        self._name_callable, self._limits = name_callable, limits
         self._arrays, self._bytes, self._values = [], 0, 0
 
     def pack(self, value):
@@ -44,22 +56,22 @@ class Packer:
             If it would be longer than a message may be.
         """
         structure = json.dumps(self._node(value, 0), ensure_ascii=True).encode()
-        if len(structure) > STRUCTURE_LIMIT:
+        if len(structure) > self._limits.structure:
             raise TooMuch("your function returned more lists or more text than any answer has.")
         return HEADER.pack(len(structure), self._bytes) + structure + b"".join(self._arrays)
 
     def _node(self, value, depth):
         self._values += 1
-        if depth > DEPTH_LIMIT or self._values > VALUE_LIMIT:
+        if depth > self._limits.levels or self._values > self._limits.values:
             raise TooMuch("your function returned a collection larger, or more deeply nested, than any answer is.")
         if value is None or type(value) in (bool, float):
             return value
         if type(value) is int:
             return value if value.bit_length() < 4096 else ["other", "int"]
         if type(value) is str:
-            return value[:TEXT_LIMIT]
+            return value[: self._limits.text]
         if isinstance(value, Other):
-            return ["other", value.kind[:TEXT_LIMIT]]
+            return ["other", value.kind[: self._limits.text]]
         if isinstance(value, (np.ndarray, np.generic)):
             return self._array(value)
         return self._collection(value, depth + 1)
@@ -82,7 +94,7 @@ class Packer:
         if not NUMBERS.fullmatch(array.dtype.str):
             return ["odd", array.dtype.str if ODD.fullmatch(array.dtype.str) else "O", list(array.shape)]
         self._bytes += array.nbytes
-        if self._bytes > ARRAY_LIMIT:
+        if self._bytes > self._limits.arrays:
             raise TooMuch(f"your function returned {array.size:,} numbers. Is there an outer product, or a broadcast?")
         self._arrays.append(array.tobytes())
         return [kind, array.dtype.str, list(array.shape)]

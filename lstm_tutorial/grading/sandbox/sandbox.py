@@ -46,6 +46,7 @@ class Sandbox:
         self._scratch.mkdir()
         self._errors = self._folder / "errors.txt"
         self._zygote = self._control = None
+        self.warm = set()  #: names of modules that a process is to have imported when it starts
         self.pid = os.getpid()  #: whose it is: a fork of the grader needs its own
         if self._forks:
             self._start_zygote()  # and meanwhile the grader gets ready
@@ -92,7 +93,8 @@ class Sandbox:
                     self._start_zygote()
                 if not self._ready:
                     self._ready = self._answer() == {}
-                socket.send_fds(self._control, [json.dumps({"start": str(package)}).encode()], [theirs.fileno()])
+                request = {"start": str(package), "warm": sorted(self.warm)}
+                socket.send_fds(self._control, [json.dumps(request).encode()], [theirs.fileno()])
                 child = self._answer()["pid"]
                 return Process(ours, functools.partial(self._end, child))
             except (OSError, ValueError) as error:
@@ -135,7 +137,7 @@ class Sandbox:
             zygote.wait()
 
     def _spawned(self, ours, theirs, package):
-        process = self._run(theirs, alone=True, package=str(package))
+        process = self._run(theirs, alone=True, package=str(package), warm=sorted(self.warm))
 
         def end():
             try:

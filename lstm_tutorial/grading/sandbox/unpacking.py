@@ -9,7 +9,7 @@ import math
 import numpy as np
 
 from lstm_tutorial.checks.values import Named, Other
-from lstm_tutorial.grading.sandbox.packing import DEPTH_LIMIT, NUMBERS, ODD, TEXT_LIMIT, VALUE_LIMIT
+from lstm_tutorial.grading.sandbox.packing import FROM_SANDBOX, NUMBERS, ODD
 
 
 class BadMessage(ValueError):
@@ -28,14 +28,15 @@ class Unpacker:
     call : callable, optional
         Given the name of a callable of the other side, returns one that calls it. Without it, a message that
         holds a callable is bad.
+    limits : Limits, optional
 
     Raises
     ------
     BadMessage
     """
 
-    def __init__(self, structure, arrays, make_named=None, call=None):
-        self._make_named, self._call = make_named or (lambda name, fields: None), call
+    def __init__(self, structure, arrays, make_named=None, call=None, limits=FROM_SANDBOX):
+        self._make_named, self._call, self._limits = make_named or (lambda name, fields: None), call, limits
         self._arrays, self._at, self._values = arrays, 0, 0
         try:
             self.value = self._value(json.loads(structure), 0)
@@ -46,10 +47,10 @@ class Unpacker:
 
     def _value(self, node, depth):
         self._values += 1
-        if depth > DEPTH_LIMIT or self._values > VALUE_LIMIT:
+        if depth > self._limits.levels or self._values > self._limits.values:
             raise BadMessage("more values, or more levels, than a message has")
         if isinstance(node, str):
-            return node[:TEXT_LIMIT]
+            return node[: self._limits.text]
         if not isinstance(node, list):
             if node is not None and type(node) not in (bool, int, float):
                 raise BadMessage("a JSON object")
@@ -110,7 +111,7 @@ class Unpacker:
 def _text(value):
     if type(value) is not str:
         raise BadMessage("something else where a text belongs")
-    return value[:TEXT_LIMIT]
+    return value[: FROM_SANDBOX.text]
 
 
 def _key(value):

@@ -1,9 +1,9 @@
 """The process from which sandboxes are forked: warm, and innocent of every right answer.
 
 Run as a script by a clean interpreter, with its settings as one line of JSON on standard input. It imports
-NumPy, Matplotlib and those modules of the package that run a learner's code, and nothing that knows an answer:
-what stands in the memory of a process can be read by its forks. Matplotlib only before the second fork: few
-answers need it, and who grades one notebook need not wait for it.
+NumPy and those modules of the package that run a learner's code, and nothing that knows an answer:
+what stands in the memory of a process can be read by its forks. Matplotlib it imports when it is told to: few answers
+need it, and a process that has it is forked at several times the price.
 """
 
 import array
@@ -30,6 +30,7 @@ def main():
         del sys.modules[name]  # the learner's code is to find its own
     if settings["alone"]:
         confinement.prepare(settings["package"])
+        _warm_up(settings["warm"])
         inside.live(_given_socket(settings), settings, confinement)
     else:
         gc.freeze()  # so that a fork's garbage collection does not copy all of this
@@ -52,10 +53,12 @@ def _borrow(package, name):
     return importlib.import_module(name)
 
 
-def _warm_up():
-    """Import what takes long."""
-    import matplotlib.pyplot  # noqa: F401
-
+def _warm_up(modules):
+    """Import what takes long, if it is not there yet."""
+    if sys.modules.keys() >= set(modules):
+        return
+    for name in modules:
+        importlib.import_module(name)
     gc.collect()
     gc.freeze()
 
@@ -76,7 +79,6 @@ def _serve(control, settings, inside, confinement):
     """
     control.send(b"{}")
     os.environ["MPLBACKEND"] = "agg"
-    forks = 0
     while True:
         asked, ancillary, *_ = control.recvmsg(4096, socket.CMSG_SPACE(4))
         request = json.loads(asked)  # nothing, if there is nobody any more: that is no JSON
@@ -85,9 +87,7 @@ def _serve(control, settings, inside, confinement):
         if "start" in request:
             line = socket.socket(fileno=array.array("i", ancillary[0][2])[0])
             confinement.prepare(request["start"])
-            if forks == 1:
-                _warm_up()
-            forks += 1
+            _warm_up(request["warm"])
             child = os.fork()
             if not child:
                 control.close()

