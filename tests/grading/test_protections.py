@@ -79,9 +79,8 @@ def test_a_spawned_process_that_does_not_end_is_ended(spawning, tmp_path, monkey
 LACKING = """
 import json, os, runpy, sys
 borrow = runpy.run_path({package!r} + "/grading/sandbox/zygote.py")["_borrow"]
-confine, landlock, seccomp = (
-    borrow({package!r}, "lstm_tutorial.grading.sandbox." + name) for name in ("confine", "landlock", "seccomp")
-)
+names = ["lstm_tutorial.grading.sandbox." + name for name in ("confine", "landlock", "seccomp")]
+confine, landlock, seccomp = borrow({package!r}, names)
 {lacking}
 os.makedirs({scratch!r}, exist_ok=True)
 confinement = confine.Confinement({scratch!r})
@@ -160,6 +159,42 @@ def test_nothing_of_this_package_and_no_home_may_be_read():
     assert not [path for path in allowed if "lstm" in Path(path).name]
     assert "/" not in allowed
     assert str(Path.home()) not in allowed
+
+
+#: Those that run a learner's code, by which nothing can be answered; not the exercises, and not what the book derives.
+INNOCENT = (
+    r"(activations|contracts|needed|grading\.sandbox\.\w+"
+    r"|checks\.(cases|earlier|errors|limits|pristine|registry|running|values))"
+)
+
+#: Tells from which other modules of the package functions come that a learner's code can reach.
+REACHING = f"INNOCENT = r'lstm_tutorial\\.{INNOCENT}'" + """
+def forget_gate(*arguments):
+    import gc, re, sys, types
+    waiting, seen, found, frame = [sys.modules], {id(sys.modules)}, set(), sys._getframe()
+    while frame:
+        waiting.append(frame.f_globals)
+        frame = frame.f_back
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, types.FunctionType):
+            found.add(str(thing.__module__))
+        for other in gc.get_referents(thing):
+            if id(other) not in seen:
+                seen.add(id(other))
+                waiting.append(other)
+    own = [name for name in found if name.startswith("lstm_tutorial")]
+    guilty = [name for name in own if not re.fullmatch(INNOCENT, name)]
+    raise ValueError(len(own), guilty)
+"""
+
+
+def test_nothing_that_code_in_the_sandbox_can_reach_knows_an_answer(tmp_path):
+    book = Book(solved=True).answer("forget-gate", REACHING)
+    said = grade_submission(book.save(tmp_path)).exercises[0].message
+    count, guilty = re.search(r"raised ValueError: \((\d+), \[(.*?)\]\)", said).groups()
+    assert int(count) > 5
+    assert guilty == ""
 
 
 @LINUX

@@ -9,25 +9,22 @@ need it, and a process that has it is forked at several times the price.
 import array
 import contextlib
 import gc
-import importlib
+import importlib.machinery
 import json
 import os
 import signal
 import socket
 import sys
-import types
 
 
 def main():
     """Serve until the grader hangs up."""
     settings = json.loads(sys.stdin.readline())
     sys.path += settings["libraries"]
-    inside = _borrow(settings["real"], "lstm_tutorial.grading.sandbox.inside")
-    confine = _borrow(settings["real"], "lstm_tutorial.grading.sandbox.confine")
-    scratch = _borrow(settings["real"], "lstm_tutorial.grading.sandbox.scratch")
+    inside, confine, scratch = _borrow(
+        settings["real"], [f"lstm_tutorial.grading.sandbox.{name}" for name in ("inside", "confine", "scratch")]
+    )
     confinement = confine.Confinement(settings["scratch"])
-    for name in [name for name in sys.modules if name.split(".")[0] == "lstm_tutorial"]:
-        del sys.modules[name]  # the learner's code is to find its own
     if settings["alone"]:
         confinement.prepare(settings["package"])
         _warm_up(settings["warm"])
@@ -42,15 +39,38 @@ def main():
             scratch.remove(settings["folder"], settings["scratch"])
 
 
-def _borrow(package, name):
-    """Import a module of the package without running the `__init__` of any package around it, which know too much."""
-    parts = name.split(".")[:-1]
-    for k in range(len(parts)):
-        around = ".".join(parts[: k + 1])
-        if around not in sys.modules:
-            sys.modules[around] = types.ModuleType(around)
-            sys.modules[around].__path__ = [os.path.join(package, *parts[1 : k + 1])]
-    return importlib.import_module(name)
+def _borrow(package, names):
+    """Import modules of the package without running the `__init__` of any package around them, which know too much."""
+    sys.meta_path.insert(0, Bare(package))
+    try:
+        return [importlib.import_module(name) for name in names]
+    finally:
+        del sys.meta_path[0]
+        for name in [name for name in sys.modules if name.split(".")[0] == "lstm_tutorial"]:
+            del sys.modules[name]  # the learner's code is to find its own
+
+
+class Bare:
+    """Finds packages of this one, each as a place in which its modules lie, and no more.
+
+    Parameters
+    ----------
+    package : str
+        The folder of this package.
+    """
+
+    def __init__(self, package):
+        self._package = package
+
+    def find_spec(self, name, path=None, target=None):
+        """As `importlib.abc.MetaPathFinder` has it."""
+        first, *parts = name.split(".")
+        folder = os.path.join(self._package, *parts)
+        if first != "lstm_tutorial" or not os.path.isdir(folder):
+            return None
+        spec = importlib.machinery.ModuleSpec(name, None, is_package=True)
+        spec.submodule_search_locations = [folder]
+        return spec
 
 
 def _warm_up(modules):
