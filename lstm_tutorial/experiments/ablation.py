@@ -6,11 +6,13 @@ they get two tasks of Hochreiter and Schmidhuber (1997), under their rules, and 
 biases start where chapter 13 puts them for the lag, and once more at a forget bias of 3 and an input bias of 0.
 """
 
+from functools import partial
 from typing import NamedTuple
 
 from lstm_tutorial.experiments import embedded_reber, temporal_order
 from lstm_tutorial.experiments.ablated import VARIANTS
 from lstm_tutorial.experiments.experiment import Experiment
+from lstm_tutorial.experiments.networks import new_network
 
 TASKS = {"temporal order": temporal_order, "embedded Reber": embedded_reber}
 
@@ -32,7 +34,7 @@ class Plan(NamedTuple):
 def measure(plan, seed):
     """Train one variant as its task prescribes."""
     switches = VARIANTS[plan.variant]._replace(peepholes=plan.peepholes)
-    return TASKS[plan.task].measure(plan, seed, switches)
+    return TASKS[plan.task].measure(plan, seed, partial(new_network, switches=switches))
 
 
 def name_of(variant, peepholes):

@@ -60,14 +60,14 @@ def adding_batch(rng, count, length):
     return np.stack([numbers, markers], axis=-1), 0.5 + sums[:, None] / 4
 
 
-def measure(plan, seed):
-    """Train one network until the rule is met, and count its mistakes on new sequences."""
+def measure(plan, seed, new=new_network):
+    """Train one network until the rule is met, and count its mistakes on new sequences; `new` draws the network."""
     rng = np.random.default_rng(seed)
 
     def draw():
         return adding_batch(rng, BATCH, rng.integers(plan.length, plan.length * 11 // 10 + 1))
 
-    network = new_network(rng, plan, inputs=2, outputs=1)
+    network = new(rng, plan, inputs=2, outputs=1)
     learned = learn(network, draw, judge_values, RULE, plan.most, plan.learning_rate)
     wrong = count_wrong(learned.network, draw, judge_values, RULE, TEST)
     return {"solved": learned.solved, "sequences": learned.sequences, "wrong": wrong}

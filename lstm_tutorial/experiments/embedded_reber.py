@@ -76,10 +76,10 @@ def strings_right(scores, strings):
     return (predicted_right(scores, strings.may_follow) | (strings.targets == UNJUDGED)).all(axis=0)
 
 
-def measure(plan, seed, switches=None):
-    """Train one network on 256 strings until it predicts them all, and 256 others, right at every symbol."""
+def measure(plan, seed, new=new_network):
+    """Train one network, drawn by `new`, until it predicts 256 strings, and 256 others, right at every symbol."""
     rng = np.random.default_rng(seed)
-    network = new_network(rng, plan, len(SYMBOLS), len(SYMBOLS), "every", switches)
+    network = new(rng, plan, len(SYMBOLS), len(SYMBOLS), "every")
     train, test = (side_by_side([embedded_reber_string(rng) for _ in range(STRINGS)]) for _ in range(2))
     optimizer, seen, right = adam_init(network.params), 0, [0, 0]
     while seen < plan.most and right != [STRINGS, STRINGS]:

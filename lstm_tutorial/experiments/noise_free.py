@@ -60,10 +60,10 @@ def shuffled(rng, tokens):
     return np.vstack([tokens[:1], rng.integers(2, len(tokens) + 1, size=tokens[1:].shape)])
 
 
-def measure(plan, seed):
-    """Train one network until the rule is met."""
+def measure(plan, seed, new=new_network):
+    """Train one network until the rule is met; `new` draws it."""
     rng = np.random.default_rng(seed)
-    network = new_network(rng, plan, inputs=plan.p + 1, outputs=2)
+    network = new(rng, plan, inputs=plan.p + 1, outputs=2)
     tokens, targets = two_sequences(plan.p)
 
     def draw():

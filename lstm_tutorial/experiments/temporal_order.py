@@ -60,14 +60,14 @@ def temporal_order_batch(rng, count):
     return tokens, 2 * first + second
 
 
-def measure(plan, seed, switches=None):
-    """Train one network until the rule is met, and count its mistakes on new sequences."""
+def measure(plan, seed, new=new_network):
+    """Train one network until the rule is met, and count its mistakes on new sequences; `new` draws the network."""
     rng = np.random.default_rng(seed)
 
     def draw():
         return temporal_order_batch(rng, BATCH)
 
-    network = new_network(rng, plan, len(SYMBOLS), len(CLASSES), switches=switches)
+    network = new(rng, plan, len(SYMBOLS), len(CLASSES))
     learned = learn(network, draw, judge_classes, RULE, plan.most, plan.learning_rate)
     wrong = count_wrong(learned.network, draw, judge_classes, RULE, TEST)
     return {"solved": learned.solved, "sequences": learned.sequences, "wrong": wrong}

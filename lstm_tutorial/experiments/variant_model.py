@@ -1,4 +1,4 @@
-"""Any cells of `lstm_tutorial.variants`, in layers or in both directions, with a readout after the last step.
+"""Any cells of `lstm_tutorial.variants`, in layers or in both directions, with a readout.
 
 What `stacked_forward` computes for sequences of one length that start from zeros, with the LSTM in its fast form: these
 models are trained many times.
@@ -27,6 +27,7 @@ class VariantModel(NamedTuple):
     """What has been learned; its `cell` is a tuple with an entry for each layer."""
 
     params: ModelParams
+    readout: str = "last"  #: where predictions are made: "last" or "every"
 
 
 class VariantCache(NamedTuple):
@@ -36,11 +37,13 @@ class VariantCache(NamedTuple):
     tokens: np.ndarray  #: the input as given
     hs: np.ndarray  #: hidden states of the highest layer, shape (T, B, H)
     cut: int  #: so many of its units read forwards; the others, if any, backwards
-    last: np.ndarray  #: what the readout reads, shape (B, H)
+    read: np.ndarray  #: what the readout reads, shape (B, H) or (T, B, H)
     cells: list  #: for each layer, the cache of its cell or of its two
 
 
-def init_variant(rng, layers, inputs, hidden, outputs, *, keep, write=0.0, both_ways=False, embedding=None):
+def init_variant(
+    rng, layers, inputs, hidden, outputs, *, keep, write=0.0, both_ways=False, embedding=None, readout="last"
+):
     """Draw a new model.
 
     Parameters
@@ -58,6 +61,8 @@ def init_variant(rng, layers, inputs, hidden, outputs, *, keep, write=0.0, both_
         Whether each layer has a second cell, which reads backwards.
     embedding : int, optional
         Length of a learned vector for each symbol; without it symbols enter one-hot.
+    readout : {"last", "every"}
+        Whether to predict once, from the states in which the cells end, or after every step.
 
     Returns
     -------
@@ -69,7 +74,7 @@ def init_variant(rng, layers, inputs, hidden, outputs, *, keep, write=0.0, both_
         cells = [_init_cell(rng, name, D, hidden, keep, write) for _ in range(1 + both_ways)]
         drawn.append(BidirectionalParams(*cells) if both_ways else cells[0])
         D = hidden * len(cells)
-    return VariantModel(ModelParams(table, tuple(drawn), glorot_uniform(rng, D, outputs), np.zeros(outputs)))
+    return VariantModel(ModelParams(table, tuple(drawn), glorot_uniform(rng, D, outputs), np.zeros(outputs)), readout)
 
 
 def _init_cell(rng, name, D, H, keep, write):
@@ -79,7 +84,7 @@ def _init_cell(rng, name, D, H, keep, write):
 
 
 def forward(model, tokens):
-    """Predict from the states in which the highest layer ended.
+    """Predict from the highest layer: from the states in which it ended, or from those of every step.
 
     Parameters
     ----------
@@ -88,7 +93,7 @@ def forward(model, tokens):
 
     Returns
     -------
-    outputs : ndarray, shape (B, K)
+    outputs : ndarray, shape (B, K) for readout "last", (T, B, K) for "every"
     cache : VariantCache
     """
     params = model.params
@@ -100,7 +105,8 @@ def forward(model, tokens):
     # One that reads backwards ends at the first word: its units, behind `cut`, are read there.
     cut = sizes_of(_cells_of(params.cell[-1])[0])[1]
     last = np.concatenate([xs[-1, :, :cut], xs[0, :, cut:]], axis=-1)  # (B, H)
-    return last @ params.W_y + params.b_y, VariantCache(params, tokens, xs, cut, last, caches)
+    read = last if model.readout == "last" else xs                     # (B, H) or (T, B, H)
+    return read @ params.W_y + params.b_y, VariantCache(params, tokens, xs, cut, read, caches)
 
 
 def backward(doutputs, cache):
@@ -108,16 +114,20 @@ def backward(doutputs, cache):
 
     Parameters
     ----------
-    doutputs : ndarray, shape (B, K)
+    doutputs : ndarray, shape of the outputs
     cache : VariantCache
 
     Returns
     -------
     ModelParams
     """
-    params, tokens, hs, cut, last, caches = cache
-    dlast, dhs = doutputs @ params.W_y.T, np.zeros_like(hs)            # (B, H), (T, B, H)
-    dhs[-1, :, :cut], dhs[0, :, cut:] = dlast[:, :cut], dlast[:, cut:]
+    params, tokens, hs, cut, read, caches = cache
+    dread = doutputs @ params.W_y.T                                    # (B, H) or (T, B, H)
+    if read.ndim == hs.ndim:                                           # every step was read
+        dhs = dread
+    else:
+        dhs = np.zeros_like(hs)                                        # (T, B, H)
+        dhs[-1, :, :cut], dhs[0, :, cut:] = dread[:, :cut], dread[:, cut:]
     dlayers, dembedding = [], None
     for layer, of_layer in zip(reversed(params.cell), reversed(caches), strict=True):
         dhs, dlayer = _layer_backward(dhs, layer, of_layer)            # (T, B, D) of this layer, H of the one below
@@ -125,7 +135,9 @@ def backward(doutputs, cache):
     if params.embedding is not None:
         dembedding = np.zeros_like(params.embedding)
         np.add.at(dembedding, tokens, dhs)
-    return ModelParams(dembedding, tuple(dlayers), last.T @ doutputs, doutputs.sum(axis=0))
+    flat = doutputs.reshape(-1, doutputs.shape[-1])                    # (B, K) or (T * B, K)
+    dW_y = read.reshape(-1, read.shape[-1]).T @ flat                   # (H, K)
+    return ModelParams(dembedding, tuple(dlayers), dW_y, flat.sum(axis=0))
 
 
 def _cells_of(layer):

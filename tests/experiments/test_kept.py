@@ -1,5 +1,6 @@
 """What is kept of chapters 13, 14 and 18: complete, made by the experiments as they are, and as the chapters say."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,9 @@ from lstm_tutorial.experiments.continual_reber import LOOKS
 from lstm_tutorial.experiments.forget_bias import BIASES, LAGS
 from lstm_tutorial.experiments.results import Results
 from lstm_tutorial.experiments.running import run_one
+from lstm_tutorial.experiments.variants import TASKS, cells_of
 from lstm_tutorial.experiments.verifying import compare
+from tools import variants_time
 
 DATA = Path(__file__).resolve().parents[2] / "book" / "data"
 SEEDS = 10
@@ -19,6 +22,7 @@ SEEDS = 10
 FAST = [
     ("gradient-decay", "RNN"), ("gradient-decay", "LSTM, forget 5, input -5"), ("noise-free", "LSTM"),
     ("noise-free", "RNN, rate 0.003"), ("embedded-reber", "RNN"), ("forget-bias", "lag 10, forget 2, input -2"),
+    ("variants", "noise-free, coupled"), ("variants", "noise-free, both ways"), ("variants", "embedded Reber, coupled"),
 ]  # fmt: skip
 
 
@@ -153,13 +157,55 @@ def test_peepholes_help_without_input_gate_and_let_the_memory_grow():
         assert np.median(with_them) > 100 * np.median(without)
 
 
-def test_every_variant_learns_the_order_of_two_symbols_and_two_layers_are_slower():
-    assert solved("variants", "GRU") == solved("variants", "both ways") == SEEDS
-    assert solved("variants", "two layers") >= 8
-    lstm = median("temporal-order", "LSTM")
-    assert max(median("variants", "GRU"), median("variants", "both ways")) < lstm < median("variants", "two layers")
+def beside_the_lstm(plan):
+    """A variant's median of the sequences on a task, and the share of pairs in which it is quicker than the LSTM."""
+    task = TASKS[find_experiment("variants").plans[plan].task]
+    pair = runs("variants", plan), runs(task.module.EXPERIMENT.name, task.lstm)
+    ours, lstms = (np.array([run["sequences"] if run["solved"] else np.inf for run in of]) for of in pair)
+    return np.median(ours) / np.median(lstms), ((ours[:, None] < lstms).mean() + (ours[:, None] <= lstms).mean()) / 2
 
 
-def test_coupled_gates_learn_it_in_fewer_sequences():
-    for name, plan in (("ablation", "temporal order, CIFG"), ("variants", "GRU")):
-        assert max(run["sequences"] for run in runs(name, plan)) < median("temporal-order", "LSTM")
+@pytest.mark.parametrize("plan", find_experiment("variants").plans)
+def test_every_variant_learns_every_task_that_it_can_be_given(plan):
+    assert solved("variants", plan) >= 9
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_only_the_temporal_order_tells_a_variant_from_the_lstm_by_more_than_a_few_sequences(task):
+    shares = {variant: beside_the_lstm(f"{task}, {variant}") for variant in list(cells_of(task))[1:]}
+    if task == "noise-free":
+        assert all(ratio == pytest.approx(1, abs=0.03) for ratio, _ in shares.values())
+    else:
+        beyond_chance = {variant for variant, (_, share) in shares.items() if not 0.24 <= share <= 0.76}
+        assert beyond_chance == ({"coupled", "GRU", "both ways"} if task == "temporal order" else set())
+        assert shares["two layers"][0] > 1.3
+
+
+@pytest.mark.parametrize("variant", ["coupled", "GRU"])
+def test_coupled_gates_learn_the_order_in_fewer_sequences(variant):
+    ratio, share = beside_the_lstm(f"temporal order, {variant}")
+    assert ratio < 0.8
+    assert share > 0.8
+    assert median("ablation", "temporal order, CIFG") < median("temporal-order", "LSTM")
+
+
+def test_what_a_step_costs_is_kept_for_all_that_is_compared():
+    kept_times = json.loads(variants_time.RESULTS.read_text(encoding="utf-8"))
+    assert list(kept_times) == ["made by", "versions", "settings", *TASKS, "large"]
+    assert kept_times["settings"] == {**variants_time.SETTINGS, "large": variants_time.LARGE}
+    for task in TASKS:
+        assert list(kept_times[task]) == list(cells_of(task))
+        of = {name: time / kept_times[task]["LSTM"] for name, time in kept_times[task].items()}
+        assert 1.3 < of["peepholes"] < 1.6
+        assert max(abs(of["coupled"] - 1), abs(of["GRU"] - 1)) < 0.15
+        assert all(1.7 < of[name] < 2.3 for name in ("two layers", "both ways") if name in of)
+    large = {name: time / kept_times["large"]["LSTM"] for name, time in kept_times["large"].items()}
+    assert max(large["coupled"], large["GRU"]) < 0.8
+    assert large["peepholes"] < 1.1
+
+
+def test_the_time_of_a_step_can_be_measured():
+    cells = {name: of_task._replace(hidden=2) for name, of_task in cells_of("adding").items()}
+    times = variants_time.measure(cells, batch=2, inputs=3, steps=4, rounds=2)
+    assert list(times) == list(cells)
+    assert min(times.values()) > 0
