@@ -38,38 +38,38 @@ function setUpContents() {
   if (wide.matches) contents.querySelector("a.current")?.scrollIntoView({ block: "center" });
 }
 
-/** What scrolls must be within reach of the keyboard, and only what scrolls. */
+/**
+ * What scrolls must be within reach of the keyboard, and only what scrolls. On a phone what is far from the screen has
+ * not been laid out, and measuring it would take that work: until it comes near, it is in reach, scrolling or not.
+ */
 function setUpScrollers() {
-  const update = (element) => {
-    if (element.scrollWidth > element.clientWidth + 1) element.tabIndex = 0;
-    else element.removeAttribute("tabindex");
+  const unmeasured = new Set();
+  const measure = (elements) => {
+    const overflows = elements.map((element) => element.scrollWidth > element.clientWidth + 1); // read all, then write
+    elements.forEach((element, k) => {
+      unmeasured.delete(element);
+      if (overflows[k]) element.tabIndex = 0;
+      else if (element !== document.activeElement) element.removeAttribute("tabindex");
+    });
   };
-  const observer = new ResizeObserver((entries) => entries.forEach((entry) => update(entry.target)));
+  const seen = { contentVisibilityAuto: true };
+  const isLaidOut = ({ firstElementChild: content }) => !content || content.checkVisibility(seen);
+  const observer = new ResizeObserver((entries) => measure(entries.map(({ target }) => target).filter(isLaidOut)));
   const scrollers = document.querySelectorAll(
     ".formula, .highlight pre, .pst-scrollable-table-container, .drawing, .output.text_html",
   );
-  scrollers.forEach((element) => observer.observe(element));
-  // On a phone what is far from the screen has not been laid out, so nobody has observed it: a few at a time, and
-  // again when a page becomes as narrow as a phone's.
-  let waiting = [];
-  const updateSome = (idle) => {
-    while (waiting.length && idle.timeRemaining() > 5) update(waiting.shift());
-    root.toggleAttribute("data-measuring", waiting.length > 0);
-    if (waiting.length) whenIdle(updateSome);
+  const measureWhenLaidOut = () => {
+    for (const element of scrollers) {
+      element.tabIndex = 0;
+      unmeasured.add(element);
+      observer.unobserve(element);
+      observer.observe(element);
+    }
   };
-  const updateAll = () => {
-    if (!waiting.length) whenIdle(updateSome);
-    waiting = [...scrollers];
-    root.toggleAttribute("data-measuring", waiting.length > 0);
-  };
-  document.fonts.ready.then(updateAll);
-  matchMedia("(max-width: 40rem)").addEventListener("change", updateAll);
-}
-
-/** Call a function when there is nothing else to do; where the browser has no notion of that, soon. */
-function whenIdle(work) {
-  if (window.requestIdleCallback) requestIdleCallback(work);
-  else setTimeout(() => work({ timeRemaining: () => 10 }), 50);
+  measureWhenLaidOut();
+  matchMedia("(max-width: 40rem)").addEventListener("change", measureWhenLaidOut);
+  // Whoever goes from stop to stop meets none that is of no use.
+  addEventListener("keydown", ({ key }) => key === "Tab" && unmeasured.size && measure([...unmeasured]));
 }
 
 /** Each block of code that a reader may want to run gets a button; what code printed does not. */

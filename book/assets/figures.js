@@ -1,12 +1,17 @@
-// Live figures without a kernel. A page holds the state of its figures as Jupyter embeds it, and a script for each
-// kind of figure. Each figure is shown while the page is read in, before what follows it is laid out: nothing jumps.
+// Live figures without a kernel. A page links the state of its figures as Jupyter embeds it, and a script for each kind
+// of figure. A figure is made when a reader comes near it; until then its still picture stands in the place that it will
+// take (figures.css), so that nothing jumps and a page with many figures is read in as quickly as one without.
 "use strict";
 
 const liveFigures = (() => {
-  const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
   const LINKS = { LinkModel: true, DirectionalLinkModel: false }; // true: both ways
+  const NEAR = "150% 0px"; // of the window's height, above and below it
+  const MOVES = ["scroll", "keydown", "pointerdown"];
   const makers = new Map();
+  const waiting = new Set(); // places whose figure is not made yet
+  let entries = {}; // model id to what the notebook holds of it
   let figures; // model id to kind and model
+  let watch;
 
   /** What a figure needs of a Jupyter model: traits, and events when they change. */
   function makeModel(traits) {
@@ -40,32 +45,59 @@ const liveFigures = (() => {
   }
 
   function readFigures() {
-    const entries = Object.entries(JSON.parse(document.querySelector(STATE).textContent).state);
     figures = new Map();
-    for (const [id, { kind, state }] of entries) if (kind) figures.set(id, { kind, model: makeModel(state) });
-    for (const [, entry] of entries) if (entry.model_name in LINKS) link(entry);
+    for (const [id, { kind, state }] of Object.entries(entries)) {
+      if (kind) figures.set(id, { kind, model: makeModel(state) });
+    }
+    for (const entry of Object.values(entries)) if (entry.model_name in LINKS) link(entry);
   }
 
+  /** Make the figure of a place, which keeps its still picture for print. */
+  function show(place) {
+    if (!waiting.delete(place)) return;
+    watch.unobserve(place);
+    const el = document.createElement("div");
+    el.className = "live";
+    try {
+      if (!figures) readFigures();
+      const { kind, model } = figures.get(place.dataset.model);
+      place.append(el);
+      place.classList.add("is-live");
+      makers.get(kind)().render({ model, el });
+    } catch (error) {
+      el.remove();
+      place.classList.remove("is-live");
+      place.classList.add("is-still");
+      console.error(error);
+    }
+  }
+
+  /** Make the figures that are within a margin of the window now, and later those that come there. */
+  function showWithin(margin) {
+    watch?.disconnect();
+    const met = (seen) => seen.filter(({ isIntersecting }) => isIntersecting).forEach(({ target }) => show(target));
+    watch = new IntersectionObserver(met, { rootMargin: margin });
+    waiting.forEach((place) => watch.observe(place));
+  }
+
+  /** At first the figures in the window; with the reader's first move those near it; for the keyboard, all. */
+  function start() {
+    document.querySelectorAll(".live-figure").forEach((place) => waiting.add(place));
+    showWithin("0px");
+    const moved = () => {
+      MOVES.forEach((event) => removeEventListener(event, moved));
+      showWithin(NEAR);
+    };
+    MOVES.forEach((event) => addEventListener(event, moved, { passive: true }));
+    addEventListener("keydown", ({ key }) => key === "Tab" && waiting.forEach(show));
+  }
+
+  document.addEventListener("DOMContentLoaded", start);
   return {
     /** Called by a figure's script: `make` gives what anywidget calls a module's default export. */
     define: (kind, make) => makers.set(kind, make),
 
-    /** Called in the page right after a figure's still picture, which stays for print. */
-    show(id) {
-      const place = document.querySelector(`.live-figure[data-model="${id}"]`);
-      const el = document.createElement("div");
-      el.className = "live";
-      try {
-        if (!figures) readFigures();
-        const { kind, model } = figures.get(id);
-        place.append(el);
-        place.classList.add("is-live");
-        makers.get(kind)().render({ model, el });
-      } catch (error) {
-        el.remove();
-        place.classList.remove("is-live");
-        console.error(error); // the still picture stays
-      }
-    },
+    /** Called by the page's own script, with the state of its models. */
+    embed: (state) => (entries = state),
   };
 })();

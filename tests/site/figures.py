@@ -35,6 +35,8 @@ def take(out, wanted):
             for page in chosen:
                 tab.goto(page.as_uri(), wait_until="networkidle")
                 for number, figure in enumerate(tab.locator("figure:has(.live-figure)").all(), start=1):
+                    figure.scroll_into_view_if_needed()
+                    figure.locator(".figure-svg" if view in NO_SCRIPT else ".lstm-figure").wait_for()
                     figure.screenshot(path=out / f"{page.stem}-{number}-{view}.png")
             context.close()
 

@@ -6,6 +6,8 @@ import re
 import pytest
 from site_browser import ROOT, SITE
 
+from lstm_tutorial.cli import main
+
 BOOK = SITE / "book"
 
 
@@ -38,12 +40,39 @@ def test_the_definition_names_the_chapter_that_links_to_it(chapters):
         assert f"glossary.html#{anchor}" in chapters[named], anchor
 
 
-def test_the_reference_describes_the_public_functions():
-    page = (BOOK / "api.html").read_text("utf-8")
+@pytest.fixture(scope="module")
+def reference():
+    """The pages of the reference, below its overview."""
+    return {page.name: page.read_text("utf-8") for page in BOOK.glob("api_*.html")}
+
+
+def test_the_reference_describes_the_public_functions(reference):
+    text = "".join(reference.values())
     for name in ("gates.forget_gate", "lstm.lstm_step_backward", "rnn.rnn_forward", "checks.check"):
-        assert f'id="lstm_tutorial.{name}"' in page or f'id="lstm_tutorial.checks.judge.{name[7:]}"' in page, name
-    assert "input weights, shape (D, H)" in page
-    assert "Alias for field number" not in page
+        assert f'id="lstm_tutorial.{name}"' in text, name
+    assert "input weights, shape (D, H)" in text
+    assert "for the learner: what is wrong" in text
+    assert "Alias for field number" not in text
+
+
+def test_the_overview_leads_to_every_entry_of_the_reference(reference):
+    page = (BOOK / "api.html").read_text("utf-8")
+    for name, text in reference.items():
+        modules = re.findall(r'id="(module-lstm_tutorial[^"]*)"', text)
+        functions = re.findall(r'<dl class="py function">\s*<dt [^>]*id="([^"]+)"', text)
+        assert modules, name
+        assert functions, name
+        for anchor in modules + functions:
+            assert f'href="{name}#{anchor}"' in page, anchor
+
+
+def test_the_reference_names_every_command(reference, capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    commands = re.findall(r"^    ([a-z]+)\b", capsys.readouterr().out, re.MULTILINE)
+    told = re.findall(r">lstm-tutorial</span> <span class=\"pre\">([a-z]+)<", reference["api_checks.html"])
+    assert len(commands) > 5
+    assert told == commands
 
 
 def test_the_instructors_table_is_that_of_the_last_run_of_the_bank():

@@ -61,6 +61,7 @@ MOVING = """# Moving
 ---
 alt: A line that falls.
 caption: What is *left*.
+name: fig-left
 ---
 b: 0.5
 ```
@@ -75,6 +76,7 @@ caption: b
 ```{live-figure} Memory
 ---
 alt: a
+name: fig-silent
 ---
 ```
 
@@ -82,6 +84,7 @@ alt: a
 ---
 alt: a
 caption: b
+name: fig-much
 ---
 b: much
 ```
@@ -222,8 +225,9 @@ def test_a_page_that_is_no_notebook_can_hold_a_live_figure(book):
     assert page.count('class="live-figure"') == 1
     assert "A line that falls." in page
     assert "What is <em>left</em>." in page
-    [state] = re.findall(r'<script type="application/vnd.jupyter.widget-state\+json">(.*?)</script>', page)
-    [figure] = json.loads(state)["state"].values()
+    assert re.search(r'<figure [^>]*id="fig-left"', page)
+    script = (book["out"] / "_static" / "figures" / "moving.js").read_text("utf-8")
+    [figure] = json.loads(re.search(r"\((.*)\)", script)[1]).values()
     assert figure["state"]["b"] == 0.5
     assert f"_static/figures/{figure['kind']}.js" in page
     assert "liveFigures" not in book["wrong"]

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from test_site_figures import PAGES, figure_named
+from test_site_figures import PAGES, awake, change_state, figure_named
 
 from lstm_tutorial.widgets import WayBack
 
@@ -33,7 +33,7 @@ OVERLAPS = """(figure) => {
 
 @pytest.fixture
 def visit(browser):
-    """Open a page from disk, in a window of some size, its text changed on the way."""
+    """Open a page from disk, in a window of some size, what it says of its figures changed on the way."""
     contexts = []
 
     def open_page(start, window=DESKTOP, rewrite=None):
@@ -43,8 +43,7 @@ def visit(browser):
         tab = context.new_page()
         [page] = [page for page in PAGES if page.stem.startswith(start)]
         if rewrite:
-            body = rewrite(page.read_text("utf-8"))
-            tab.route(page.as_uri(), lambda route: route.fulfill(body=body, content_type="text/html"))
+            change_state(tab, page, rewrite)
         tab.goto(page.as_uri())
         return tab
 
@@ -59,7 +58,7 @@ def test_words_lie_apart_and_controls_stay(start, window, visit):
     """At both ends of all sliders and between: no word upon another, and nothing moves under the reader's finger."""
     tab = visit(start, window)
     for figure in tab.locator("figure:has(.live-figure)").all():
-        figure.scroll_into_view_if_needed()
+        awake(figure)
         places = []
         for share in (0, 0.3, 0.6, 1, 0, 0.3, 0.6, 1):
             figure.evaluate(PUSH, share)
@@ -86,7 +85,6 @@ def test_bars_are_as_high_as_what_they_stand_for(visit):
 ])  # fmt: skip
 def test_a_phone_shows_the_lit_part_at_first(start, name, part, visit):
     figure = figure_named(visit(start, PHONE), name)
-    figure.scroll_into_view_if_needed()
     box = figure.get_by_role("button", name=part).bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= PHONE["width"]
@@ -98,8 +96,8 @@ def test_a_phone_shows_the_lit_part_at_first(start, name, part, visit):
 def test_weights_of_another_version_are_said(start, name, trait, visit):
     """In the figure, in a line; nothing is drawn from them."""
 
-    def of_another_version(html):
-        changed, count = re.subn(r'\\"format\\": 1', r'\\"format\\": 99', html)
+    def of_another_version(states):
+        changed, count = re.subn(r'\\"format\\": 1', r'\\"format\\": 99', states)
         assert count == 1
         return changed
 
@@ -114,9 +112,9 @@ def test_weights_of_another_version_are_said(start, name, trait, visit):
 
 
 def test_weights_that_were_cut_short_are_said(visit):
-    def cut(html):
-        [state] = re.findall(r'"_weights": ("[A-Za-z0-9+/=]+")', html)
-        return html.replace(state, json.dumps(json.loads(state)[:4000]))
+    def cut(states):
+        [weights] = re.findall(r'"_weights": ("[A-Za-z0-9+/=]+")', states)
+        return states.replace(weights, json.dumps(json.loads(weights)[:4000]))
 
     complaint = figure_named(visit("15", rewrite=cut), "fig-writing").get_by_role("alert")
     assert re.match(r"Expected \d+ weights, got 3000: the notebook was cut short", complaint.inner_text())

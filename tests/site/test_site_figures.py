@@ -34,6 +34,18 @@ SHOWN = """(figure) => [
 ]"""
 
 
+WINDOWS = {"wide": {"width": 1360, "height": 900}, "phone": {"width": 390, "height": 844}}
+
+#: How high the place of a figure is while the figure is waiting: on a wide page, on a phone.
+KEPT_HEIGHTS = """(place) => ["--wide", "--phone"]
+    .map((name) => parseFloat(getComputedStyle(place).getPropertyValue(name)))"""
+
+#: Whether a figure may be in the window when the page opens.
+IS_EARLY = "(place) => place.getBoundingClientRect().top + scrollY < 900"
+
+ARE_LIVE = "(places) => places.map((place) => place.classList.contains('is-live'))"
+NEXT_FRAME = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 #: Whether the window shows an element, so that a click would hit it.
 IN_VIEW = """(element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
@@ -47,6 +59,7 @@ def open_page(browser, address, site):
     contexts, complaints = [], []
 
     def visit(page, reader="served", rewrite=None):
+        """Open it; `rewrite` changes what the page's own script says of its figures."""
         way, settings = READERS[reader]
         context = browser.new_context(**{"viewport": {"width": 1360, "height": 900}} | settings)
         contexts.append(context)
@@ -56,8 +69,7 @@ def open_page(browser, address, site):
         tab.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         url = page.as_uri() if way == "disk" else f"{address}/{page.relative_to(site).as_posix()}"
         if rewrite:
-            body = rewrite(page.read_text("utf-8"))
-            tab.route(url, lambda route: route.fulfill(body=body, content_type="text/html"))
+            change_state(tab, page, rewrite)
         tab.goto(url)
         return tab
 
@@ -67,9 +79,31 @@ def open_page(browser, address, site):
     assert not complaints
 
 
+def state_script(page):
+    """The script that holds the state of a page's figures."""
+    return SITE / "_static" / "figures" / f"{'-'.join(page.relative_to(SITE).with_suffix('').parts)}.js"
+
+
+def change_state(tab, page, rewrite):
+    """Change what a page says of its figures, on the way."""
+    script = state_script(page)
+    body = rewrite(script.read_text("utf-8"))
+    tab.route(f"**/{script.name}*", lambda route: route.fulfill(body=body, content_type="text/javascript"))
+
+
+def awake(figure):
+    """Scroll to a figure, as a reader comes to it, until it has been made. On a phone a first try can miss it."""
+    for _ in range(100):
+        figure.evaluate("(place) => place.scrollIntoView({ block: 'center' })")
+        if figure.locator(".lstm-figure").is_visible():
+            return figure
+        figure.page.wait_for_timeout(50)
+    return pytest.fail("never made, however far we scroll")
+
+
 def figures_of(tab):
     """The figures of a page; there is at least one, and each is live."""
-    figures = tab.locator(".live-figure").all()
+    figures = [awake(figure) for figure in tab.locator(".live-figure").all()]
     assert figures
     for figure in figures:
         assert "is-live" in figure.get_attribute("class")
@@ -78,7 +112,7 @@ def figures_of(tab):
 
 def figure_named(tab, name):
     """The figure whose caption has a name."""
-    return tab.locator(f"figure#{name} .live-figure")
+    return awake(tab.locator(f"figure#{name} .live-figure"))
 
 
 def changes(figure, move):
@@ -190,7 +224,7 @@ def test_what_is_no_number_is_said_and_changes_nothing(chapter, open_page):
 def test_a_wrong_value_in_the_page_is_said(open_page):
     """Whatever stands in the embedded state: the figure says what is wrong and shows the rest."""
     page = next(page for page in PAGES if page.stem.startswith("06"))
-    tab = open_page(page, rewrite=lambda html: html.replace('"b": 3.0', '"b": "three"'))
+    tab = open_page(page, rewrite=lambda state: state.replace('"b": 3.0', '"b": "three"'))
     figure = figure_named(tab, "fig-gate-forget")
     assert figure.get_by_role("alert").inner_text() == 'bias bf: expected a number from −6 to 6, got "three".'
     changes(figure, lambda: figure.locator("input[type=range]").last.press("ArrowRight"))
@@ -202,23 +236,40 @@ def test_a_figure_that_cannot_be_shown_leaves_its_still_picture(browser, address
     tab = browser.new_page()
     tab.route("**/_static/figures/*.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
     tab.goto(f"{address}/{page.relative_to(site).as_posix()}")
-    assert tab.locator(".live-figure .figure-svg").first.is_visible()
+    tab.keyboard.press("Tab")
+    assert tab.locator(".live-figure.is-still .figure-svg").first.is_visible()
     assert tab.locator(".live-figure .live").count() == 0
     tab.close()
 
 
+@pytest.mark.parametrize("window", WINDOWS.values(), ids=WINDOWS)
 @pytest.mark.parametrize("chapter", PAGES, ids=lambda path: path.stem)
-def test_figures_are_shown_before_the_page_is_laid_out(chapter, browser, address, site):
-    """When the page has been read in, every figure stands: nothing jumps when its scripts run."""
-    tab = browser.new_page()
-    tab.add_init_script(
-        """addEventListener("DOMContentLoaded", () => {
-            window.late = document.querySelectorAll(".live-figure:not(.is-live)").length;
-        })"""
-    )
-    tab.goto(f"{address}/{chapter.relative_to(site).as_posix()}")
-    assert tab.evaluate("window.late") == 0
+def test_a_figure_comes_into_the_place_that_was_kept_for_it(chapter, window, browser):
+    """While it is waiting its place is as high as it will be, or a little less: hardly anything moves."""
+    tab = browser.new_page(viewport=window)
+    tab.goto(chapter.as_uri())
+    for figure in tab.locator(".live-figure").all():
+        kept = figure.evaluate(KEPT_HEIGHTS)[window == WINDOWS["phone"]]
+        grown = awake(figure).bounding_box()["height"] - kept
+        assert -2 <= grown <= 80, (figure.get_attribute("data-kind"), grown)
+        assert grown <= 8 or not figure.evaluate(IS_EARLY), (figure.get_attribute("data-kind"), grown)
     tab.close()
+
+
+def test_figures_are_made_when_a_reader_comes_near(open_page):
+    """Until a reader moves, only those in the window; then those near it; for the keyboard, all."""
+    [page] = [page for page in PAGES if page.stem.startswith("11")]
+    for move, made in {"nothing": [False, False], "Shift": [False, False], "Tab": [True, True]}.items():
+        tab = open_page(page)
+        if move != "nothing":
+            tab.keyboard.press(move)
+        tab.evaluate(NEXT_FRAME)
+        assert tab.locator(".live-figure").evaluate_all(ARE_LIVE) == made, move
+    tab = open_page(page)
+    first = tab.locator(".live-figure").first
+    tab.evaluate("(height) => scrollTo(0, height)", first.bounding_box()["y"] - 2 * 900)
+    first.locator(".lstm-figure").wait_for(state="attached")
+    assert tab.locator(".live-figure").evaluate_all(ARE_LIVE) == [True, False]
 
 
 @pytest.mark.parametrize("chapter", PAGES, ids=lambda path: path.stem)
@@ -244,15 +295,15 @@ def test_a_figure_adds_little_weight(chapter, site):
     Trained networks have a limit of their own.
     """
     html = chapter.read_text("utf-8")
-    [states] = re.findall(r'<script type="application/vnd\.jupyter.*?>(.*?)</script>', html, flags=re.DOTALL)
+    states = json.loads(re.fullmatch(r"liveFigures\.embed\((.*)\);\n", state_script(chapter).read_text("utf-8"))[1])
     links = re.findall(r'"([^"?]*/figures[^"?]*\.(?:js|css))', html)
     files = {Path(link).stem: chapter.parent / link for link in links}
     shared = [file for name, file in files.items() if name.startswith("figure")]
     assert shared
-    figures = re.findall(r'<div class="live-figure" data-model="(\w+)">(.*?)</svg>', html, flags=re.DOTALL)
+    figures = re.findall(r'<div class="live-figure" data-model="(\w+)".*?>(.*?)</svg>', html, flags=re.DOTALL)
     assert figures
     for model, still in figures:
-        entry = json.loads(states)["state"][model]
+        entry = states[model]
         if trained := TRAINED.get(entry["kind"].rpartition("-")[0]):
             assert compressed(json.dumps(entry["state"].pop(trained)).encode()) <= HEAVIEST_WEIGHTS, entry["kind"]
         texts = [file.resolve().read_bytes() for file in (*shared, files[entry["kind"]])]
@@ -291,11 +342,12 @@ def test_linked_figures_move_together(kind, both_ways, open_page):
     page = next(page for page in PAGES if page.stem.startswith("06"))
     names = ("fig-gate-forget", "fig-memory-lag")
 
-    def with_link(html):
+    def with_link(state):
+        html = page.read_text("utf-8")
         ids = [re.search(rf'id="{name}".*?data-model="(\w+)"', html, re.DOTALL)[1] for name in names]
         link = {"source": [f"IPY_MODEL_{ids[0]}", "b"], "target": [f"IPY_MODEL_{ids[1]}", "b"]}
         entry = json.dumps({"model_name": kind, "state": link})
-        return html.replace('{"state": {', f'{{"state": {{"link": {entry}, ', 1)
+        return state.replace("({", f'({{"link": {entry}, ', 1)
 
     tab = open_page(page, rewrite=with_link)
     biases = [figure_named(tab, name).get_by_label("bias bf, exact value") for name in names]

@@ -1,7 +1,7 @@
-"""Formulas keep the punctuation that touches them."""
+"""Formulas keep the punctuation that touches them, options their hyphens."""
 
 import pytest
-from book_site.kept_punctuation import keep_together
+from book_site.kept_punctuation import keep_options, keep_together
 from docutils import nodes
 
 
@@ -34,3 +34,13 @@ def test_a_formula_alone_stays_as_it_is():
     paragraph = nodes.paragraph("", "", nodes.math("", "f_t"))
     keep_together(paragraph[0])
     assert isinstance(paragraph[0], nodes.math)
+
+
+@pytest.mark.parametrize("word", ["--gradescope", "-n", "--jobs"])
+def test_an_option_keeps_its_hyphens(word):
+    assert keep_options(f'<span class="pre">{word}</span>') == f'<span class="pre nowrap">{word}</span>'
+
+
+@pytest.mark.parametrize("word", ["lstm-tutorial", "-", "a--b"])
+def test_another_word_of_code_may_break(word):
+    assert keep_options(f'<span class="pre">{word}</span>') == f'<span class="pre">{word}</span>'

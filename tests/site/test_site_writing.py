@@ -2,6 +2,7 @@
 
 import pytest
 from site_browser import ROOT
+from test_site_figures import figure_named
 
 from lstm_tutorial.models import load_model
 from lstm_tutorial.widgets import Writing
@@ -26,7 +27,7 @@ def figure(browser, site):
     tab.set_default_timeout(15_000)
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     tab.goto(page.as_uri())
-    yield tab.locator("figure#fig-writing .live-figure")
+    yield figure_named(tab, "fig-writing")
     tab.close()
     assert not complaints
 

@@ -49,6 +49,8 @@ def measure_figures(site=SITE):
 
 
 def _one(figure):
+    figure.scroll_into_view_if_needed()
+    figure.locator(".lstm-figure").wait_for()
     moves = [slider.evaluate(MOVES) for slider in figure.locator("input[type=range]").all()]
     times = [FRAME + time for of_slider in moves for time in of_slider]
     return {

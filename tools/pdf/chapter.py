@@ -33,7 +33,7 @@ class Chapter(NamedTuple):
     sections: list  #: of `Heading`
     body: str  #: HTML
     answers: str  #: HTML, empty where nothing is asked
-    sheets: list  #: addresses of the stylesheets that the page links, from the site's root
+    sheets: list  #: addresses of the stylesheets that stand in the page, from the site's root
 
 
 def key_of(name):
@@ -71,7 +71,7 @@ def read_chapter(name, page, names, address=""):
     Chapter
     """
     soup, key = BeautifulSoup(page, "html.parser"), key_of(name)
-    sheets = [urljoin(f"{name}.html", link["href"]) for link in soup.select('link[rel="stylesheet"]')]
+    sheets = [urljoin(f"{name}.html", sheet["data-sheet"]) for sheet in soup.select("style[data-sheet]")]
     article = soup.find("article")
     for element in article.select(NOT_FOR_PAPER):
         element.decompose()

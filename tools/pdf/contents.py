@@ -29,8 +29,15 @@ def read_parts(root):
     table = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
     parts = [Part("", [table["root"]])]
     for part in table["parts"]:
-        parts.append(Part(" ".join(part["caption"].split()), [_stem(page["file"]) for page in part["chapters"]]))
+        parts.append(Part(" ".join(part["caption"].split()), list(_pages(part["chapters"]))))
     return parts
+
+
+def _pages(entries):
+    """The names of pages, each followed by those of the pages below it."""
+    for entry in entries:
+        yield _stem(entry["file"])
+        yield from _pages(entry.get("sections", ()))
 
 
 def _stem(file):

@@ -15,12 +15,14 @@ PARTS = (
     "figure_directive",
     "inline_figures",
     "accessible_markup",
+    "plain_code",
     "page_descriptions",
     "page_assets",
     "changed_assets",
     "published",
     "launch",
     "slim_site",
+    "inline_sheets",
 )
 
 

@@ -4,13 +4,14 @@
     ---
     alt: what there is to see
     caption: what to look for
+    name: fig-corners
     ---
     f: 0.5
     steps: [[1, 0, 0.5]]
     ```
 
 The class is one of `lstm_tutorial.widgets`; below the options stand its settings, as YAML. The page gets what a
-notebook's would: the still picture, and the widget's state.
+notebook's would: the still picture, and the widget's state. The name is what links lead to.
 """
 
 import os
@@ -26,20 +27,22 @@ from traitlets import TraitError
 from book_site.live_figures import OF_DIRECTIVES, live_figure
 from lstm_tutorial import widgets
 
+REQUIRED = {"alt", "caption", "name"}
+
 
 class LiveFigureDirective(SphinxDirective):
     """Make a figure, its still picture and its caption."""
 
     required_arguments = 1
     has_content = True
-    option_spec = {"alt": directives.unchanged_required, "caption": directives.unchanged_required}
+    option_spec = dict.fromkeys(REQUIRED, directives.unchanged_required)
 
     def run(self):
         """Make the widget as a notebook would, and note its state for the page."""
         name = self.arguments[0]
         if name not in widgets.__all__:
             raise self.error(f"live-figure: there is no {name}; expected one of {', '.join(widgets.__all__)}")
-        missing = self.option_spec.keys() - self.options.keys()
+        missing = REQUIRED - self.options.keys()
         if missing:
             raise self.error(f"live-figure: {name} needs an option {', '.join(sorted(missing))}")
         try:
@@ -54,7 +57,9 @@ class LiveFigureDirective(SphinxDirective):
         picture = nodes.image(uri=self._still(widget, model), alt=self.options["alt"])
         caption = nodes.caption("", "", *self.parse_inline(self.options["caption"])[0])
         widget.close()
-        return nodes.figure("", live_figure("", picture, model=model), caption)
+        figure = nodes.figure("", live_figure("", picture, model=model), caption)
+        self.add_name(figure)
+        return figure
 
     def _still(self, widget, model):
         """Draw the still picture into a file; returns its path, from the page's folder."""

@@ -1,6 +1,6 @@
-"""A formula and the comma or full stop after it stay on one line.
+"""A formula and the comma or full stop after it stay on one line, and so do an option of a command and its hyphens.
 
-KaTeX sets a formula as boxes, and a browser may break a line after any box.
+KaTeX sets a formula as boxes, and a browser may break a line after any box, and after any hyphen.
 """
 
 import re
@@ -12,6 +12,7 @@ CLASS = "nowrap"
 
 _AFTER = re.compile(r"[.,;:!?)\]’”…]+|[-–]\w*")
 _BEFORE = re.compile(r"[(\[‘“]+$")
+_OPTION = re.compile(r'<span class="pre">(?=--?\w)')
 
 
 def keep_together(formula):
@@ -48,8 +49,29 @@ class KeepPunctuation(SphinxPostTransform):
             keep_together(formula)
 
 
+def keep_options(body):
+    """Keep each word of inline code that begins with hyphens, such as ``--help``, on one line.
+
+    Parameters
+    ----------
+    body : str
+        HTML.
+
+    Returns
+    -------
+    str
+    """
+    return _OPTION.sub(f'<span class="pre {CLASS}">', body)
+
+
+def keep_options_of_page(app, pagename, templatename, context, doctree):
+    """Treat the page that is about to be written."""
+    if "body" in context:
+        context["body"] = keep_options(context["body"])
+
+
 def setup(app):
-    """Register the transform.
+    """Register both.
 
     Parameters
     ----------
@@ -60,4 +82,5 @@ def setup(app):
     dict
     """
     app.add_post_transform(KeepPunctuation)
+    app.connect("html-page-context", keep_options_of_page)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,9 +1,10 @@
 """Live figures in the built pages: the widgets of a notebook, without a kernel.
 
 A notebook holds each figure three times: a still picture, the state of its widget, and in that state the texts of
-its script and stylesheet. A page gets the picture, what differs of the state, and links to the texts, which become
-files of the site that pages share. ``figures.js`` brings the parts together; it needs no module and no request that
-a page opened from disk could not make.
+its script and stylesheet. A page gets the picture, and links to what makes it move: to the texts, which become files
+of the site that pages share, and to what differs of the state, a file of the page's own. All of it is read after the
+page. ``figures.js`` brings the parts together; it needs no module and no request that a page opened from disk could
+not make.
 """
 
 import hashlib
@@ -59,8 +60,8 @@ def visit_live_figure(translator, node):
 
 
 def depart_live_figure(translator, node):
-    """Close it, and show the figure before the browser reads on."""
-    translator.body.append(f'</div><script>liveFigures.show("{node["model"]}")</script>\n')
+    """Close it."""
+    translator.body.append("</div>\n")
 
 
 def kind_of(state):
@@ -150,26 +151,48 @@ def link_figures(app, pagename, templatename, context, doctree):
     state, scripts, sheets = split_state({"state": entries})
     if not state:
         return
-    app.add_js_file(None, type=STATE, body=json.dumps({"state": state}).replace("<", r"\u003c"))
-    app.add_js_file("figures.js")
+    own = {f"{pagename.replace('/', '-')}.js": f"liveFigures.embed({json.dumps(state)});\n"}
+    app.add_js_file("figures.js", defer="defer")
     app.add_css_file("figures.css")
-    for name in scripts:
-        app.add_js_file(f"{FOLDER}/{name}")
+    for name in (*scripts, *own):
+        app.add_js_file(f"{FOLDER}/{name}", defer="defer")
     for name in sheets:
         app.add_css_file(f"{FOLDER}/{name}")
     # A list of its own: the builder keeps one for all pages.
     context["script_files"] = [script for script in app.builder.script_files if script not in embedded]
-    write_shared(Path(app.outdir) / "_static" / FOLDER, scripts | sheets)
+    context["body"] = name_kinds(context["body"], state)
+    write_files(Path(app.outdir) / "_static" / FOLDER, scripts | sheets | own)
 
 
-def write_shared(folder, texts):
-    """Write the files that pages share.
+def name_kinds(body, state):
+    """Say at each place which kind of figure it is for: figures.css knows how high those are.
+
+    Parameters
+    ----------
+    body : str
+        HTML.
+    state : dict
+        As `split_state` returns it.
+
+    Returns
+    -------
+    str
+    """
+    for model, entry in state.items():
+        if "kind" in entry:
+            kind = entry["kind"].rpartition("-")[0]
+            body = body.replace(f'data-model="{model}"', f'data-model="{model}" data-kind="{kind}"')
+    return body
+
+
+def write_files(folder, texts):
+    """Write the files that pages link.
 
     Parameters
     ----------
     folder : pathlib.Path
     texts : dict of str to str
-        Each under a name that changes with it.
+        By their names.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():

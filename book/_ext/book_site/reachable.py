@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-_IN_HTML = re.compile(r'<(?:link|script|img|source|a|object|iframe|video|audio)\b[^>]*?\s(?:href|src|data)="([^"]+)"')
+_IN_HTML = re.compile(
+    r'<(?:link|style|script|img|source|a|object|iframe|video|audio)\b[^>]*?\s(?:href|src|data|data-sheet)="([^"]+)"'
+)
 _IN_CSS = re.compile(r'url\(\s*["\']?([^)"\']+)["\']?\s*\)|@import\s+["\']([^"\']+)["\']')
 _IN_SCRIPT = re.compile(r'\b(?:from|import)\s*\(?\s*["\'](\.{1,2}/[^"\']+)["\']')
 

@@ -3,6 +3,7 @@
 import re
 from xml.etree import ElementTree
 
+from .lean_svg import simplify
 from .palette_css import css_variable
 
 #: Attributes that hold coordinates. Two decimals are finer than any screen; transforms stay exact.
@@ -56,6 +57,7 @@ def inline_svg(source, *, label, prefix, palette, width=None):
     root = ElementTree.fromstring(source)
     _strip_namespaces(root)
     _drop_noise(root)
+    simplify(root)
     _rename_ids(root, prefix)
     for element in root.iter():
         _recolour(element, palette)
