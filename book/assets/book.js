@@ -35,7 +35,10 @@ function setUpContents() {
   contents.addEventListener("click", (event) => {
     if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
   });
-  if (wide.matches) contents.querySelector("a.current")?.scrollIntoView({ block: "center" });
+  const current = contents.querySelector("a.current");
+  if (!wide.matches || !current) return;
+  const middle = contents.getBoundingClientRect().top + contents.clientHeight / 2;
+  contents.scrollTop += current.getBoundingClientRect().top - middle; // scrollIntoView would move the page as well
 }
 
 /**

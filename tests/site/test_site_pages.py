@@ -148,6 +148,17 @@ def test_page_from_disk(page, visitor, site):
     none_of(log.complaints)
 
 
+def test_page_opens_at_its_top(page, visitor, address, is_redirect):
+    """Beside the text the contents show where the page stands among them, and the page itself stays where it is."""
+    if is_redirect:
+        return
+    visitor.goto(f"{address}/{page}")
+    visitor.wait_for_selector("#colours-button[aria-pressed]")
+    assert visitor.evaluate("scrollY") == 0
+    current = visitor.locator("#book-contents a.current").first
+    assert not current.count() or current.evaluate("(link) => link.getBoundingClientRect().bottom <= innerHeight")
+
+
 @pytest.mark.parametrize("from_disk", [False, True], ids=["served", "from disk"])
 def test_search_finds_a_word(visitor, site, address, from_disk):
     """The search page answers, served or from disk, without a complaint."""
