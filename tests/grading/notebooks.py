@@ -11,6 +11,23 @@ RIGHT_GATE = (
 )
 
 
+#: A cell for attacks that speak for the sandbox: its end of the line to the grader, and the frame of a message.
+LINE_AND_FRAME = """\
+import json, os, socket, struct
+kept = []
+def line():
+    for number in range(3, 64):
+        try:
+            kept.append(socket.socket(fileno=number))
+            return kept[-1]
+        except OSError:
+            pass
+def frame(structure, arrays=b""):
+    structure = structure if isinstance(structure, bytes) else json.dumps(structure).encode()
+    return struct.pack("<II", len(structure), len(arrays)) + structure + arrays
+"""
+
+
 class Book:
     """A notebook under way.
 
@@ -72,7 +89,8 @@ def attack(path):
     """Read an attack: what it tries, against which exercise, what is to come of it, and its cells.
 
     Its first lines are comments, ``# key: value``; cells are parted by ``# %%``; a cell that defines the function
-    takes the place of the solution cell, the others stand before it. All other exercises are solved.
+    takes the place of the solution cell, the others stand before it; before them `LINE_AND_FRAME`, if the attack is
+    ``with: line and frame``. All other exercises are solved.
 
     Returns
     -------
@@ -84,7 +102,8 @@ def attack(path):
     book = Book(about.get("notebook", "06_forget_gate"), solved=True)
     name = about["exercise"].replace("-", "_")
     function = re.compile(rf"^(def {name}\b|{name} *=)", re.MULTILINE)
-    for cell in text.split("\n# %%\n")[1:]:
+    cells = [LINE_AND_FRAME] if about.get("with") == "line and frame" else []
+    for cell in cells + text.split("\n# %%\n")[1:]:
         if function.search(cell):
             book.answer(about["exercise"], cell)
         else:

@@ -14,7 +14,7 @@ from lstm_tutorial.checks.limits import TookTooLong
 from lstm_tutorial.checks.values import TooMuch
 from lstm_tutorial.grading import grade_submission
 from lstm_tutorial.grading.answer import GuestAnswer, rebuilt
-from lstm_tutorial.grading.endings import Ended
+from lstm_tutorial.grading.endings import Ended, Forged
 from lstm_tutorial.grading.guest import Guest
 from lstm_tutorial.grading.lending import is_small
 from lstm_tutorial.grading.sandbox import channel as channel_module
@@ -167,6 +167,26 @@ def test_what_the_grader_itself_computes_for_a_sandbox_is_small(argument, small,
 
 def test_the_grader_knows_that_the_gates_have_one_form():
     assert answering("07_input_gate") >= {"input_gate", "candidate", "forget_gate"}
+
+
+def test_what_an_exercise_leaves_on_the_line_is_not_the_next_ones_fault(monkeypatch):
+    """A message that comes late is taken for the answer to the next question; that is asked once more only."""
+    left = []
+
+    def request(self, message, seconds, at=None):
+        if message.get("function") == "forget_bias_for_lag" and left:
+            self.end()
+            raise left.pop()
+        return ask(self, message, seconds, at)
+
+    ask = Guest.request
+    monkeypatch.setattr(Guest, "request", request)
+    for times, status in [(1, "right"), (2, "refused")]:
+        left[:] = [Forged("sent the grader something")] * times
+        marks = marks_by_name(grade_submission(ROOT / "solutions" / "06_forget_gate.ipynb"))
+        assert not left
+        assert marks.pop("forget-bias-for-lag").status == status
+        assert {mark.status for mark in marks.values()} == {"right"}
 
 
 def test_a_line_of_the_learners_own_is_quoted(tmp_path):

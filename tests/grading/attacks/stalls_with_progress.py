@@ -4,20 +4,7 @@
 # status: refused
 # diagnosis: forged
 # slow: yes
-
-# %%
-import json, os, socket, struct
-kept = []
-def line():
-    for number in range(3, 64):
-        try:
-            kept.append(socket.socket(fileno=number))
-            return kept[-1]
-        except OSError:
-            pass
-def frame(structure, arrays=b""):
-    structure = structure if isinstance(structure, bytes) else json.dumps(structure).encode()
-    return struct.pack("<II", len(structure), len(arrays)) + structure + arrays
+# with: line and frame
 
 # %%
 def stall():
