@@ -151,7 +151,7 @@ def test_page_from_disk(page, visitor, site):
 def test_page_opens_at_its_top(page, visitor, address, is_redirect):
     """Beside the text the contents show where the page stands among them, and the page itself stays where it is."""
     if is_redirect:
-        return
+        pytest.skip("it leads to a page that is tried itself")
     visitor.goto(f"{address}/{page}")
     visitor.wait_for_selector("#colours-button[aria-pressed]")
     assert visitor.evaluate("scrollY") == 0
