@@ -55,14 +55,17 @@ def by_name(dparams):
     H = dparams.shape[2]
     grads = {}
     for k, of_gate in zip(ORDER, dparams, strict=True):
-        grads |= {f"U_{k}": of_gate[:H], f"W_{k}": of_gate[H:-1], f"b_{k}": of_gate[-1]}
+        grads[f"U_{k}"], grads[f"W_{k}"], grads[f"b_{k}"] = of_gate[:H], of_gate[H:-1], of_gate[-1]
     return LSTMParams(**grads)
 
 
 def _turned(kind, params, dtype):
     """The four matrices "U" or "W", each turned round and laid out anew: OpenBLAS is slower with a turned view."""
     matrices = [getattr(params, f"{kind}_{k}").T for k in ORDER]
-    return np.stack(matrices, out=scratch(f"{kind} back", (4, *matrices[0].shape), dtype))
+    turned = scratch(f"{kind} back", (4, *matrices[0].shape), dtype)
+    for k, matrix in enumerate(matrices):
+        turned[k] = matrix
+    return turned
 
 
 def _factors(cache, steps, dtype):

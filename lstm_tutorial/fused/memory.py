@@ -14,9 +14,18 @@ import numpy as np
 #: How many blocks of lent memory wait for the next call: the gates and the cell states of one sequence.
 SPARE_BLOCKS = 2
 
-_own = threading.local()
 _spare = []
 _lock = threading.Lock()
+
+
+class _Own(threading.local):
+    """What each thread has for itself."""
+
+    def __init__(self):
+        self.arrays = {}
+
+
+_own = _Own()
 
 
 def scratch(name, shape, dtype):
@@ -34,11 +43,10 @@ def scratch(name, shape, dtype):
     ndarray
         Filled with what is left over from last time.
     """
-    arrays = _own.__dict__.setdefault("arrays", {})
     size = math.prod(shape)
-    array = arrays.get((name, dtype))
+    array = _own.arrays.get((name, dtype))
     if array is None or array.size < size:
-        array = arrays[name, dtype] = np.empty(size, dtype)
+        array = _own.arrays[name, dtype] = np.empty(size, dtype)
     return array[:size].reshape(shape)
 
 

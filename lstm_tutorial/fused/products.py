@@ -3,16 +3,25 @@
 To multiply large matrices, OpenBLAS first copies both into an order of its own. That pays where each number
 is used thousands of times. In a recurrent product it does not: the state has few rows, the weights are many,
 and they are the same at every step. Up to a million multiplications, on processors with AVX-512, OpenBLAS
-uses kernels without a copy (its pull request 3335). A product that is larger is cut, so that each piece
-is not. Elsewhere the pieces cost nothing to speak of.
+uses kernels without a copy (its pull request 3335). There, a product that is larger is cut, so that each piece
+is not. Elsewhere every piece is copied like the whole, and narrow ones are slow: nothing is cut.
 """
+
+import math
 
 import numpy as np
 
 from lstm_tutorial.fused.memory import scratch
 
-#: The largest product, in multiplications, that OpenBLAS computes without copying.
-SMALL = 1_000_000
+
+def has_avx512():
+    """Whether NumPy has found a processor with AVX-512: whether its tanh is the one made for that."""
+    loops = np.lib.introspect.opt_func_info(func_name="^tanh$", signature="float32").get("tanh", {})
+    return any(level in loop["current"] for loop in loops.values() for level in ("AVX512", "X86_V4"))
+
+
+#: The largest product, in multiplications, that OpenBLAS computes without copying; infinite where there are none.
+SMALL = 1_000_000 if has_avx512() else math.inf
 
 #: Fewer columns than this do not fill the widest registers.
 LEAST_COLUMNS = 16
@@ -53,7 +62,7 @@ class Pieces:
         """A view of the products (..., B, N) as its out."""
         *before, B, N = products.shape
         pieces = products.reshape(*before, B // self.rows, self.rows, N // self.columns, self.columns)
-        return np.moveaxis(pieces, -2, -4)
+        return pieces.swapaxes(-2, -3).swapaxes(-3, -4)
 
 
 def cut(B, K, N):

@@ -1,5 +1,6 @@
 """The fused cells against the readable ones, in every shape, and against finite differences."""
 
+import math
 from unittest.mock import patch
 
 import numpy as np
@@ -60,9 +61,32 @@ def test_so_they_are_in_small_pieces_and_many_blocks(cell, shape, seed, small, b
 
 
 @pytest.mark.parametrize("shape", [Shape(60, 20, 3, 128), Shape(3, 64, 70, 256), Shape(9, 300, 2, 33)], ids=str)
-def test_so_they_are_in_sizes_that_are_cut(shape):
+@pytest.mark.parametrize("small", [1_000_000, math.inf], ids=["with AVX-512", "without"])
+def test_so_they_are_in_sizes_that_are_cut(shape, small):
     s = draw_tame("lstm", shape, 0)
-    assert worst(run(fused, "lstm", s), run(lstm, "lstm", s))[0] < 1e-12
+    with patch.object(products, "SMALL", small):
+        got = run(fused, "lstm", s)
+    assert worst(got, run(lstm, "lstm", s))[0] < 1e-12
+
+
+@pytest.mark.parametrize(("small", "pieces"), [(1_000_000, (20, 64)), (math.inf, (20, 256))])
+def test_products_are_cut_only_where_small_ones_are_not_copied(small, pieces):
+    with patch.object(products, "SMALL", small):
+        assert products.cut(20, 512, 256) == pieces
+
+
+@pytest.mark.parametrize(
+    ("current", "expected"),
+    [("AVX512_SKX", True), ("X86_V4", True), ("X86_V3", False), ("FMA3__AVX2", False), ("NEON_VFPV4", False)],
+)
+def test_avx512_is_told_by_numpys_tanh(current, expected):
+    with patch.object(np.lib.introspect, "opt_func_info", return_value={"tanh": {"ff": {"current": current}}}):
+        assert products.has_avx512() is expected
+
+
+def test_where_numpy_says_nothing_of_its_loops_nothing_is_cut():
+    with patch.object(np.lib.introspect, "opt_func_info", return_value={}):
+        assert products.has_avx512() is False
 
 
 @pytest.mark.parametrize("shape", [Shape(4, 2, 3, 5), Shape(3, 1, 2, 4), Shape(5, 3, 4, 2)], ids=str)
