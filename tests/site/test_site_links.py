@@ -5,8 +5,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import pytest
-
 
 class _Links(HTMLParser):
     """Collect a page's anchors and links."""
@@ -72,11 +70,15 @@ def test_anchors_are_unique(page, site):
 
 def test_page_describes_itself(page, site):
     """Each page has a description of a fitting length."""
-    if page == "search.html":
-        pytest.skip("the search page is not for search engines")
     description = read((site / page).resolve()).names.get("description")
     assert description
     assert len(description) <= 160
+
+
+def test_page_is_as_wide_as_the_screen(page, site):
+    """Without being told so, a phone shows a page in the width of a desktop's, in tiny letters."""
+    head = (site / page).read_text("utf-8").partition("</head>")[0]
+    assert head.count('<meta name="viewport" content="width=device-width, initial-scale=1') == 1
 
 
 def test_no_two_pages_describe_themselves_alike(site):

@@ -169,6 +169,26 @@ def test_search_finds_a_word(visitor, site, address, from_disk):
     none_of(log.complaints)
 
 
+@pytest.mark.parametrize(
+    ("words", "first"), [("forget gate", "6. The forget gate"), ("cell state", "8. The cell state")]
+)
+def test_search_puts_the_chapter_that_is_named_first(visitor, address, words, first):
+    """Of all pages with the words, the one with these in its title; and each page once."""
+    visitor.goto(f"{address}/search.html?q={words}")
+    found = visitor.locator("#search-results li > a")
+    found.nth(5).wait_for()
+    titles = found.all_inner_texts()
+    assert titles[0] == first
+    assert titles.count(first) == 1
+
+
+def test_search_summaries_are_of_the_text(visitor, address):
+    """What a button says is no part of it."""
+    visitor.goto(f"{address}/search.html?q=forget+gate")
+    visitor.locator("#search-results li p.context").nth(9).wait_for()
+    assert "Show the code" not in visitor.locator("#search-results").inner_text()
+
+
 def test_search_field_leads_to_the_search_page(visitor, address):
     """Typing a word in the strip at the top and pressing Enter searches."""
     visitor.goto(f"{address}/book/index.html")
