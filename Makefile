@@ -64,7 +64,7 @@ lint: $(TESTABLE) ## check the style of the code
 	@$(BIN)/ruff check .
 
 unit: $(TESTABLE) ## test the package, the checks and the sources
-	@$(BIN)/python -m pytest -q -n auto tests --ignore tests/site
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal tests --ignore tests/site
 
 nbval: $(TESTABLE) ## execute every committed notebook and compare with what is stored
 	@$(BIN)/python -m pytest -q -n auto $(NBVAL) book solutions exercises
@@ -75,7 +75,7 @@ grade: $(READY) ## grade the solutions, which must have full marks, and the exer
 	  'import json, sys; marks = json.load(sys.stdin); sys.exit(not 0 == marks["score"] < marks["max_score"])'
 
 site: $(TESTABLE) ## open the built pages in a headless browser
-	@$(BIN)/python -m pytest -q -n auto tests/site
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal tests/site
 
 pdf: book $(TESTABLE) ## print the book as one PDF, _build/lstm_gate_by_gate.pdf (with Chromium)
 	@$(BIN)/python -m tools.pdf

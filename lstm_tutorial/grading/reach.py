@@ -112,9 +112,29 @@ def reached(roots, stop):
     return found
 
 
+def called_at_import(module):
+    """Functions and classes of the package that a module calls outside of its own ones: for its constants.
+
+    Parameters
+    ----------
+    module : str
+
+    Returns
+    -------
+    set of (module, name)
+    """
+    statements = [node for node in parsed(module).body if not isinstance(node, (FUNCTION, CLASS))]
+    calls = [node for statement in statements for node in ast.walk(statement) if isinstance(node, ast.Call)]
+    return {place for call in calls for place in _named(module, call.func) if place}
+
+
 def _named_in(module, name):
     """What the code of a function, or a class, names: functions and classes of the package."""
-    for node in ast.walk(definitions(module)[name]):
+    return _named(module, definitions(module)[name])
+
+
+def _named(module, code):
+    for node in ast.walk(code):
         if isinstance(node, ast.Name):
             yield origin(module, node.id)
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):

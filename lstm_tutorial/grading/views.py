@@ -16,7 +16,16 @@ import shutil
 from pathlib import Path
 
 from lstm_tutorial.grading.handed_out import chapters
-from lstm_tutorial.grading.reach import FUNCTION, PACKAGE, closure, definitions, file_of, parsed, reached
+from lstm_tutorial.grading.reach import (
+    FUNCTION,
+    PACKAGE,
+    called_at_import,
+    closure,
+    definitions,
+    file_of,
+    parsed,
+    reached,
+)
 
 #: Modules of what the book derives: in these an answer to an exercise can be found, under the exercise's name.
 BOOK = ("activations", "gates", "gradcheck", "losses", "lstm", "models", "optimizers", "rnn", "variants")
@@ -76,6 +85,7 @@ def view(folder, stem):
 def _write(folder, stem):
     kept = functions_for(stem)
     modules = closure({module for module, _ in kept} | {module for module, _ in chapters()[stem].imports})
+    kept |= reached(set().union(*map(called_at_import, modules)), answering(stem))
     _write_file(folder / "lstm_tutorial" / "__init__.py", "")
     _write_file(folder / "lstm_tutorial" / "checks" / "__init__.py", CHECKS)
     for module in modules:

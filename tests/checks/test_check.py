@@ -20,11 +20,10 @@ def test_the_reference_passes_on_every_seed(name):
 
 @pytest.mark.parametrize(("name", "model"), WRONG, ids=[f"{name}-{model.slug}" for name, model in WRONG])
 def test_each_known_mistake_gets_its_own_diagnosis(name, model):
-    for seed in range(3):
-        result = check(name, model.function, seed=seed)
-        assert not result.passed
-        assert result.diagnosis == model.slug
-        assert result.message == model.message
+    result = check(name, model.function, seed=0)  # on other seeds: tests/bank
+    assert not result.passed
+    assert result.diagnosis == model.slug
+    assert result.message == model.message
 
 
 @pytest.mark.parametrize("name", EXERCISES)

@@ -77,6 +77,18 @@ def test_no_function_in_a_sandbox_answers_an_exercise_of_its_chapter(name, tmp_p
                 assert differences(exercise.outputs, given, expected, case.tolerance), function
 
 
+@pytest.mark.parametrize("stem", chapters())
+def test_a_view_can_be_imported_without_asking(stem, tmp_path):
+    """What a module calls for its constants is there: nobody answers while it is imported."""
+    for path in views.view(tmp_path, stem).rglob("*.py"):
+        body = ast.parse(path.read_text("utf-8")).body
+        imports = [node for node in body if isinstance(node, ast.ImportFrom) and views.ASKED_FOR in (node.module or "")]
+        asked = {alias.asname or alias.name for node in imports for alias in node.names}
+        rest = [node for node in body if not isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+        calls = [node.func for statement in rest for node in ast.walk(statement) if isinstance(node, ast.Call)]
+        assert not asked & {call.id for call in calls if isinstance(call, ast.Name)}, path
+
+
 def test_the_probe_finds_what_is_there(tmp_path):
     (_, outcome), *_ = probe("sigmoid", tmp_path)
     assert "lstm_tutorial.activations.softmax " in [name for name, _ in outcome.value]

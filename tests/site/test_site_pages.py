@@ -12,8 +12,17 @@ HEAVIEST_TEXT = 120 * KILOBYTE
 HEAVIEST_PAGE = 250 * KILOBYTE
 PHONE = {"width": 390, "height": 844}
 
-RUN_AXE = """async () => {
-    const {violations} = await axe.run(document, {resultTypes: ["violations"]});
+#: Rules of axe for which colours matter; for all others a page is the same in light and in dark.
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+
+#: axe's findings. Its argument: "all" rules, or "only" those of colours, or those "without" them.
+RUN_AXE = """async ([which, ofColours]) => {
+    const rules = {
+        all: {},
+        only: {runOnly: ofColours},
+        without: {rules: Object.fromEntries(ofColours.map((rule) => [rule, {enabled: false}]))},
+    };
+    const {violations} = await axe.run(document, {resultTypes: ["violations"], ...rules[which]});
     const sample = (found) => found.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ");
     return violations.map((found) => `${found.id}: ${found.help}: ${sample(found)}`);
 }"""
@@ -101,6 +110,13 @@ def none_of(findings):
         pytest.fail("\n".join(map(str, findings)), pytrace=False)
 
 
+def findings_of_axe(tab, which):
+    """What keeps some readers from a page."""
+    if not tab.evaluate("'axe' in window"):
+        tab.add_script_tag(path=AXE)
+    return tab.evaluate(RUN_AXE, [which, OF_COLOURS])
+
+
 def test_page(page, visitor, address, is_redirect, subtests):
     """Each page loads from its own site, quietly and lightly, and serves every reader."""
     log = Log(visitor)
@@ -122,41 +138,32 @@ def test_page(page, visitor, address, is_redirect, subtests):
     with subtests.test("every picture says what it shows"):
         none_of(visitor.evaluate(UNNAMED_PICTURES))
 
-    visitor.add_script_tag(path=AXE)
+    with subtests.test("opens at its top, and the contents show where it stands"):
+        visitor.wait_for_selector("#colours-button[aria-pressed]")
+        assert visitor.evaluate("scrollY") == 0
+        current = visitor.locator("#book-contents a.current").first
+        assert not current.count() or current.evaluate("(link) => link.getBoundingClientRect().bottom <= innerHeight")
     with subtests.test("accessible in light"):
         assert visitor.evaluate("document.documentElement.dataset.theme") == "light"
-        none_of(visitor.evaluate(RUN_AXE))
+        none_of(findings_of_axe(visitor, "all"))
     with subtests.test("accessible in dark"):
         visitor.evaluate("document.documentElement.dataset.theme = 'dark'")
-        none_of(visitor.evaluate(RUN_AXE))
-    visitor.set_viewport_size(PHONE)
-    visitor.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    with subtests.test("no wider than a phone"):
-        none_of(visitor.evaluate(TOO_WIDE))
-    with subtests.test("accessible on a phone"):
-        visitor.evaluate("document.documentElement.dataset.theme = 'light'")
-        none_of(visitor.evaluate(RUN_AXE))
+        none_of(findings_of_axe(visitor, "only"))
 
 
-def test_page_from_disk(page, visitor, site):
-    """A page opened as a file works as well, and asks for nothing but files."""
+def test_page_from_disk_on_a_phone(page, visitor, site, subtests):
+    """A page opened as a file works as well, asks for nothing but files, and fits a narrow window."""
     log = Log(visitor)
+    visitor.set_viewport_size(PHONE)
     visitor.goto((site / page).as_uri(), wait_until="load")
     visitor.wait_for_selector("#colours-button[aria-pressed=false]")
     assert visitor.evaluate("document.fonts.ready.then(() => document.fonts.check('600 1em \"Source Sans 3\"'))")
     none_of(log.outside("file://"))
     none_of(log.complaints)
-
-
-def test_page_opens_at_its_top(page, visitor, address, is_redirect):
-    """Beside the text the contents show where the page stands among them, and the page itself stays where it is."""
-    if is_redirect:
-        pytest.skip("it leads to a page that is tried itself")
-    visitor.goto(f"{address}/{page}")
-    visitor.wait_for_selector("#colours-button[aria-pressed]")
-    assert visitor.evaluate("scrollY") == 0
-    current = visitor.locator("#book-contents a.current").first
-    assert not current.count() or current.evaluate("(link) => link.getBoundingClientRect().bottom <= innerHeight")
+    with subtests.test("no wider than a phone"):
+        none_of(visitor.evaluate(TOO_WIDE))
+    with subtests.test("accessible on a phone"):
+        none_of(findings_of_axe(visitor, "without"))
 
 
 @pytest.mark.parametrize("from_disk", [False, True], ids=["served", "from disk"])
