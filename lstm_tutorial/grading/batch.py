@@ -65,7 +65,8 @@ class Batch:
         """Grade what the journal does not have.
 
         A worker that dies takes the whole executor with it. What was under way is then graded again, each by itself
-        in a new one: whichever breaks that too has failed, and the batch goes on.
+        in a new one: whichever breaks that too has failed, and the batch goes on. Any other error is the executor's,
+        for `grade_one` lets none through: the job is handed out a second time before it counts.
 
         Parameters
         ----------
@@ -77,7 +78,7 @@ class Batch:
         Raises
         ------
         Exception
-            Whatever the executor raises when it cannot go on. What was graded is in the journal.
+            Whatever the executor raises twice for one submission. What was graded is in the journal.
         """
         jobs, suspects = self._jobs(progress), []
         while True:
@@ -115,7 +116,7 @@ class Batch:
 
     def _run(self, executor, jobs, window, lost_errors, progress):
         """Grade, `window` jobs at a time; return the jobs that were under way when the executor broke."""
-        running, lost = {}, []
+        running, lost, stumbled = {}, [], set()
         try:
             while True:
                 while not lost and len(running) < window and (job := next(jobs, None)) is not None:
@@ -128,8 +129,11 @@ class Batch:
                         lost.append(job)
                     elif error is None or isinstance(error, lost_errors):
                         self._record(job, future.result() if error is None else None, progress)
-                    else:
+                    elif job.key in stumbled:
                         raise error
+                    else:
+                        stumbled.add(job.key)
+                        running[self._hand_out(executor, job)] = job
         except BaseException:
             for future in running:
                 future.cancel()

@@ -191,6 +191,26 @@ def test_an_executor_that_cannot_go_on_stops_the_batch_and_keeps_what_was_graded
     assert not issubclass(ConnectionError, BrokenExecutor)
 
 
+class Mislaying(ThreadPoolExecutor):
+    """An executor that mislays the first result of every submission."""
+
+    def __init__(self, count):
+        super().__init__(count)
+        self.seen = set()
+
+    def submit(self, function, grade, hand_in, seed):
+        if hand_in.name in self.seen:
+            return super().submit(function, grade, hand_in, seed)
+        self.seen.add(hand_in.name)
+        return super().submit(int, "mislaid")
+
+
+def test_what_the_executor_mislaid_once_is_graded_again(run, tmp_path):
+    marks, count = run(write_class(tmp_path / "class", 7), Supply(lambda: Mislaying(2), width=2))
+    assert (len(marks), count) == (7, 7)
+    assert {each.status for each in marks.values()} == {"graded"}
+
+
 def test_submissions_are_folders_and_notebooks(tmp_path):
     for name in (
         "Ada/06.ipynb",
