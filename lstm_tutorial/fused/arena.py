@@ -7,7 +7,7 @@ import tempfile
 
 import numpy as np
 
-ALIGNMENT = 64  #: bytes of a line of the cache
+from lstm_tutorial.fused.memory import LINE
 
 
 class Arena:
@@ -37,7 +37,7 @@ class Arena:
             They hold until either process asks for others.
         """
         sizes = [math.prod(shape) * dtype.itemsize for shape in shapes.values()]
-        starts = np.cumsum([0] + [-(-size // ALIGNMENT) * ALIGNMENT for size in sizes])
+        starts = np.cumsum([0] + [-(-size // LINE) * LINE for size in sizes])
         needed = max(int(starts[-1]), mmap.PAGESIZE)
         if os.fstat(self.file).st_size < needed:
             os.ftruncate(self.file, needed)

@@ -8,7 +8,7 @@ import numpy as np
 
 from lstm_tutorial.fused.forward import ORDER
 from lstm_tutorial.fused.memory import scratch
-from lstm_tutorial.fused.products import Pieces, blocks_of, multiply
+from lstm_tutorial.fused.products import Pieces, blocks_of
 from lstm_tutorial.lstm import LSTMParams
 
 
@@ -30,15 +30,32 @@ def go_back(dhs, cache, dcs, dxs):
         For each gate in `ORDER` those of U, W and b, one below the other.
     """
     dtype = dxs.dtype
-    (_, B, D), H = dxs.shape, cache.c_0.shape[1]
+    (_, B, D), H = dxs.shape, cache.kept.shape[3]
     dh, dc, dparams = np.zeros((B, H), dtype), np.zeros((B, H), dtype), np.zeros((4, H + D + 1, H), dtype)
     U, W = Pieces("U back, cut", B, _turned("U", cache.params, dtype)), _turned("W", cache.params, dtype)
     for steps in reversed(blocks_of(dxs.shape, H)):
         factors = _factors(cache, steps, dtype)
-        f = cache.kept[2, steps]
-        _chain(dh, dc, dhs[steps], None if dcs is None else dcs[steps], f, factors, U)
+        _chain(dh, dc, dhs[steps], None if dcs is None else dcs[steps], cache.kept[steps, 2], factors, U)
         _collect(factors[:4], cache.read[steps], W, dxs[steps], dparams)
+        if steps.start > 0:
+            forget_traces(dh)
+            forget_traces(dc)
     return dh, dc, dparams
+
+
+def forget_traces(gradients):
+    """Take for zero, in place, what is on its way out of the normal range of its type.
+
+    Over hundreds of steps gradients vanish, in float32 down to numbers below 1e-38. With those, many processors
+    compute many times as slowly. So they are dropped some way before that, from 1e-24 down (in float64 from 1e-275):
+    what is summed up over the steps does not become another by it.
+
+    Parameters
+    ----------
+    gradients : ndarray
+    """
+    of_type = np.finfo(gradients.dtype)
+    gradients[np.abs(gradients) < of_type.tiny / of_type.eps**2] = 0
 
 
 def by_name(dparams):
@@ -77,9 +94,9 @@ def _factors(cache, steps, dtype):
         For g, f, i and o: what dc (for o: dh) is multiplied with to become da, the gradient of what the gate
         squashes. Last: what dh is multiplied with on its way into the cell state.
     """
-    kept = cache.kept[:, steps]
-    c, g, _, i, o, tanh_c = kept
-    factors = scratch("factors", (5, *c.shape), dtype)
+    kept = cache.kept[steps].swapaxes(0, 1)
+    c_prev, g, _, i, o, tanh_c = kept
+    factors = scratch("factors", (5, *g.shape), dtype)
     of_g, of_f, of_i, of_o, into_c = factors
     one = np.array(1, dtype)
     slopes, gates = factors[1:4], kept[2:5]
@@ -89,14 +106,10 @@ def _factors(cache, steps, dtype):
     np.square(kept[1:6:4], slopes)                                     # tanh' = 1 - tanh^2
     np.subtract(one, slopes, slopes)
     of_g *= i
+    of_f *= c_prev
     of_i *= g
     of_o *= tanh_c
     into_c *= o
-    if steps.start == 0:
-        of_f[0] *= cache.c_0
-        of_f[1:] *= c[:-1]
-    else:
-        of_f *= cache.kept[0, steps.start - 1 : steps.stop - 1]        # c_prev
     return factors
 
 
@@ -151,8 +164,8 @@ def _collect(da, read, W, dxs, dparams):
     rows, D = dxs.shape[0] * dxs.shape[1], dxs.shape[2]
     da = da.reshape(4, rows, -1)
     through_gates = scratch("dx", (4, rows, D), da.dtype)
-    multiply(da, W, through_gates)
+    np.matmul(da, W, through_gates)
     np.add.reduce(through_gates.reshape(4, *dxs.shape), axis=0, out=dxs)
     more = scratch("dparams", dparams.shape, da.dtype)
-    multiply(read.reshape(rows, -1).T, da, more)
+    np.matmul(read.reshape(rows, -1).T, da, more)
     dparams += more

@@ -7,7 +7,7 @@ import numpy as np
 from lstm_tutorial.lstm import LSTMParams, LSTMStepCache
 
 #: What is kept of each step, in this order.
-KEPT = ("c", "g", "f", "i", "o", "tanh_c")
+KEPT = ("c_prev", "g", "f", "i", "o", "tanh_c")
 
 
 class Readable:
@@ -30,8 +30,7 @@ class FusedCache(Readable):
     xs: np.ndarray  #: inputs, shape (T, B, D)
     cs: np.ndarray  #: cell states, shape (T, B, H)
     params: LSTMParams
-    c_0: np.ndarray  #: shape (B, H)
-    kept: np.ndarray  #: shape (6, T, B, H), the first axis in the order of `KEPT`
+    kept: np.ndarray  #: shape (T + 1, 6, B, H), the second axis in the order of `KEPT`; at the end, only the last c
     read: np.ndarray  #: what the gates read, h_prev, x and 1, shape (T + 1, B, H + D + 1); and the last h
 
     @property
@@ -51,9 +50,8 @@ class FusedCache(Readable):
         -------
         ndarray, shape (T, B, H), or (T, B, D) for "x"
         """
+        H = self.kept.shape[3]
         if name in KEPT:
-            return self.kept[KEPT.index(name)].copy()
-        H = self.c_0.shape[1]
-        if name == "c_prev":
-            return np.concatenate([self.c_0[None].astype(self.kept.dtype), self.kept[0]])[:-1]
-        return {"x": self.read[:-1, :, H:-1], "h_prev": self.read[:-1, :, :H]}[name].copy()
+            return self.kept[:-1, KEPT.index(name)].copy()
+        views = {"c": self.kept[1:, 0], "x": self.read[:-1, :, H:-1], "h_prev": self.read[:-1, :, :H]}
+        return views[name].copy()

@@ -27,24 +27,31 @@ def go_forward(xs, h_0, c_0, params, keep, hs, cs):
     (T, B, D), H, dtype = xs.shape, h_0.shape[1], hs.dtype
     weights = _weights(params, (B, D, H), dtype)
     if keep:
-        read, kept = lend((T + 1, B, H + D + 1), dtype), lend((len(KEPT), T, B, H), dtype)
-    desk = scratch("desk", (len(KEPT), B, H), dtype)
-    desk[0], h = c_0, h_0
+        read, kept = lend((T + 1, B, H + D + 1), dtype), lend((T + 1, len(KEPT), B, H), dtype)
+    h, c = h_0, c_0
     for steps in blocks_of(xs.shape, H):
-        m = steps.stop - steps.start
         if keep:
-            rows, shelf, goods = read[steps.start : steps.stop + 1], kept[:, steps].swapaxes(0, 1), desk
+            rows, places = (array[steps.start : steps.stop + 1] for array in (read, kept))
         else:
-            rows, shelf, goods = scratch("read", (m + 1, B, H + D + 1), dtype), cs[steps], desk[0]
-        rows[0, :, :H] = h
+            n = steps.stop - steps.start + 1
+            rows, places = scratch("read", (n, B, H + D + 1), dtype), _overlapping_places(n, (B, H), dtype)
+        rows[0, :, :H], places[0, 0] = h, c
         rows[:-1, :, H:-1] = xs[steps]
         rows[:, :, -1] = 1
-        _take_steps(rows, weights, desk, shelf, goods)
-        hs[steps] = rows[1:, :, :H]
-        if keep:
-            cs[steps] = kept[0, steps]  # a copy: with what he is given, the caller may do as he likes
-        h = hs[steps.stop - 1]
-    return FusedCache(xs, cs, params, c_0, kept, read) if keep else None
+        _take_steps(rows, weights, places)
+        hs[steps], cs[steps] = rows[1:, :, :H], places[1:, 0]  # copies: the caller may do with them as he likes
+        h, c = hs[steps.stop - 1], cs[steps.stop - 1]
+    return FusedCache(xs, cs, params, kept, read) if keep else None
+
+
+def _overlapping_places(count, shape, dtype):
+    """Places for as many steps where nothing but c is kept: each begins one array behind the one before.
+
+    Each step puts its c into the place of the next, where its own g stands, which is of no more use by then. In the
+    end the c of all steps lie side by side.
+    """
+    arrays = scratch("places", (count + len(KEPT) - 1, *shape), dtype)
+    return np.ndarray((count, len(KEPT), *shape), dtype, arrays, strides=(arrays.strides[0], *arrays.strides))
 
 
 def _weights(params, shape, dtype):
@@ -62,29 +69,28 @@ def _weights(params, shape, dtype):
     return Pieces("weights, cut", B, weights)
 
 
-def _take_steps(rows, weights, desk, shelf, goods):
-    """The recurrence itself. All arithmetic is done on the desk, a few small arrays that stay in the cache.
+def _take_steps(rows, weights, places):
+    """The recurrence itself.
 
     Parameters
     ----------
     rows : ndarray, shape (steps + 1, B, H + D + 1)
         What the gates read at each step: h_prev, x and 1. Each step writes its h into the row of the next.
     weights : Pieces
-    desk : ndarray, shape (6, B, H)
-        c, g, f, i, o and tanh(c) of the step before; only c is read.
-    shelf : ndarray
-        Where each step leaves a copy of the goods.
-    goods : ndarray
-        What is kept: the whole desk, or c alone.
+    places : ndarray, shape (steps + 1, 6, B, H)
+        Where each step does its arithmetic, and leaves what is in `KEPT`. Each writes its c into the place of the next,
+        as its c_prev.
     """
-    matmul, add, multiply, tanh, copyto = np.matmul, np.add, np.multiply, np.tanh, np.copyto
-    half = np.array(0.5, desk.dtype)  # as an array, or each use would make one of it
-    parts = scratch("old, new", (2, *desk.shape[1:]), desk.dtype)
-    c_g, f_i, a, sigmoids, (c, _, _, _, o, tanh_c) = (desk[part] for part in np.s_[:2, 2:4, 1:5, 2:5, :])
+    matmul, add, multiply, tanh = np.matmul, np.add, np.multiply, np.tanh
+    W, H, now = weights.matrices, places.shape[3], places[:-1]
+    half = np.array(0.5, places.dtype)  # as an array, or each use would make one of it
+    parts = scratch("old, new", (2, *places.shape[2:]), places.dtype)
     old, new = parts
-    W, pieces = weights.matrices, weights.out(a)
-    for reads, h, place in zip(weights.left(rows[:-1]), rows[1:, :, : c.shape[1]], shelf, strict=True):
-        matmul(reads, W, pieces)                                       # (4, B, H), all four gates
+    for read, a, products, sigmoids, f_i, c_g, o, tanh_c, c, h in zip(
+        weights.left(rows[:-1]), now[:, 1:5], weights.out(now[:, 1:5]), now[:, 2:5], now[:, 2:4], now[:, :2],
+        now[:, 4], now[:, 5], places[1:, 0], rows[1:, :, :H], strict=True,
+    ):  # fmt: skip
+        matmul(read, W, products)                                      # into a: (4, B, H), all four gates
         tanh(a, a)
         multiply(sigmoids, half, sigmoids)                             # (3, B, H)
         add(sigmoids, half, sigmoids)
@@ -92,4 +98,3 @@ def _take_steps(rows, weights, desk, shelf, goods):
         add(old, new, c)                                               # (B, H)
         tanh(c, tanh_c)
         multiply(o, tanh_c, h)
-        copyto(place, goods)

@@ -162,7 +162,7 @@ def go_forward(xs, h_0, c_0, params, keep, hs, cs):
 
 def go_back(dhs, cache, dcs, dxs):
     """The same as `backward.go_back`, with two processes."""
-    second, dtype, b = cache.second, dxs.dtype, len(cache.mine.c_0)
+    second, dtype, b = cache.second, dxs.dtype, cache.mine.kept.shape[2]
     (_, B, D), H = dxs.shape, dhs.shape[2]
     gradients = {"dhs": dhs} if dcs is None else {"dhs": dhs, "dcs": dcs}
     shapes = {name: array[:, b:].shape for name, array in (gradients | {"dxs": dxs}).items()}

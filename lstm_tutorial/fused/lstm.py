@@ -42,6 +42,8 @@ def lstm_forward(xs, h_0, c_0, params, keep=True):
 def lstm_backward(dhs, cache, dcs=None):
     """Backpropagation through time: the same as `lstm_tutorial.lstm.lstm_backward`, to rounding.
 
+    Gradients that have all but vanished on their way, in float32 to less than 1e-24, become zero from time to time.
+
     Parameters
     ----------
     dhs : ndarray, shape (T, B, H)

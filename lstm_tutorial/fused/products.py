@@ -3,8 +3,9 @@
 To multiply large matrices, OpenBLAS first copies both into an order of its own. That pays where each number
 is used thousands of times. In a recurrent product it does not: the state has few rows, the weights are many,
 and they are the same at every step. Up to a million multiplications, on processors with AVX-512, OpenBLAS
-uses kernels without a copy (its pull request 3335). There, a product that is larger is cut, so that each piece
-is not. Elsewhere every piece is copied like the whole, and narrow ones are slow: nothing is cut.
+uses kernels without a copy (its pull request 3335). There, products are cut, so that no piece is larger and each
+has as many columns as those kernels take at a time. Elsewhere every piece is copied like the whole, and narrow
+ones are slow: nothing is cut.
 """
 
 import math
@@ -23,8 +24,8 @@ def has_avx512():
 #: The largest product, in multiplications, that OpenBLAS computes without copying; infinite where there are none.
 SMALL = 1_000_000 if has_avx512() else math.inf
 
-#: Fewer columns than this do not fill the widest registers.
-LEAST_COLUMNS = 16
+#: Columns of a piece: they fill four of the widest registers, which is what the kernel takes at a time.
+COLUMNS = 64
 
 #: Rows that make the product of a block efficient.
 LEAST_ROWS = 256
@@ -66,39 +67,18 @@ class Pieces:
 
 
 def cut(B, K, N):
-    """Rows and columns of the pieces of a product (B, K) @ (K, N): all of them, if it is small or divides badly."""
-    if B * K * N <= SMALL:
-        return max(B, 1), max(N, 1)
-    columns = largest_divisor(N, SMALL // (B * K))
-    if columns >= LEAST_COLUMNS:
-        return B, columns
-    columns = largest_divisor(N, 4 * LEAST_COLUMNS)
-    rows = largest_divisor(B, SMALL // (K * columns))
-    return (rows, columns) if rows >= 8 and columns >= LEAST_COLUMNS else (B, N)
+    """Rows and columns of the pieces of a product (B, K) @ (K, N): all, where nothing is gained or it divides badly."""
+    whole = max(B, 1), max(N, 1)
+    if SMALL == math.inf:
+        return whole
+    columns = COLUMNS if N % COLUMNS == 0 else N if B * K * N <= SMALL else largest_divisor(N, COLUMNS)
+    rows = largest_divisor(B, SMALL // max(1, K * columns))
+    return (rows, columns) if rows >= min(B, 8) and columns >= min(N, 16) else whole
 
 
 def largest_divisor(number, most):
     """The largest divisor of a number that is at most `most`; 1 if there is none."""
     return next((n for n in range(min(number, most), 1, -1) if number % n == 0), 1)
-
-
-def multiply(a, b, out):
-    """``np.matmul(a, b, out)`` in pieces, where they lie.
-
-    Parameters
-    ----------
-    a : ndarray, shape (R, K) or (gates, R, K)
-    b : ndarray, shape (gates, K, N)
-    out : ndarray, shape (gates, R, N)
-    """
-    gates, R, N = out.shape
-    K = b.shape[1]
-    rows, columns = cut(R, K, N)
-    if (rows, columns) != (R, N):
-        a = a.reshape(-1, 1, R // rows, rows, K)
-        b = b.reshape(gates, 1, K, N // columns, columns).transpose(0, 3, 1, 2, 4)
-        out = out.reshape(gates, R // rows, rows, N // columns, columns).transpose(0, 3, 1, 2, 4)
-    np.matmul(a, b, out)
 
 
 def blocks_of(shape, H):

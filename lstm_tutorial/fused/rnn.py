@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from lstm_tutorial.fused.backward import forget_traces
 from lstm_tutorial.fused.door import expects
 from lstm_tutorial.fused.memory import scratch
-from lstm_tutorial.fused.products import Pieces, blocks_of, multiply
+from lstm_tutorial.fused.products import Pieces, blocks_of
 from lstm_tutorial.rnn import PARAMS, RNNCache, RNNGrads, RNNParams
 
 
@@ -44,6 +45,8 @@ def rnn_forward(xs, h_0, params):
 def rnn_backward(dhs, cache):
     """Backpropagation through time: the same as `lstm_tutorial.rnn.rnn_backward`, to rounding.
 
+    What has all but vanished becomes zero, as in `lstm_tutorial.fused.lstm_backward`.
+
     Parameters
     ----------
     dhs : ndarray, shape (T, B, H)
@@ -69,9 +72,11 @@ def rnn_backward(dhs, cache):
             np.multiply(da_t, dh, da_t)
             np.matmul(left, back.matrices, pieces)                     # into dh
         rows, da = len(da) * B, da.reshape(1, -1, H)
-        multiply(da, W.T[None], dxs[steps].reshape(1, rows, D))
-        multiply(_read(xs, h_0, hs, steps)[:-1].reshape(rows, -1).T, da, more)
+        np.matmul(da, W.T[None], dxs[steps].reshape(1, rows, D))
+        np.matmul(_read(xs, h_0, hs, steps)[:-1].reshape(rows, -1).T, da, more)
         dweights += more
+        if steps.start > 0:
+            forget_traces(dh)
     dU, dW, db = np.split(dweights[0], [H, H + D])
     return RNNGrads(dxs, dh, RNNParams(dW, dU, db[0]))
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstm_tutorial import fused, lstm, rnn
-from lstm_tutorial.fused import products
+from lstm_tutorial.fused import memory, products
+from lstm_tutorial.fused.backward import forget_traces
 from lstm_tutorial.gradcheck import check_gradients
 from lstm_tutorial.lstm import LSTMParams
 from lstm_tutorial.parameters import map_arrays, named_arrays
@@ -76,6 +77,29 @@ def test_products_are_cut_only_where_small_ones_are_not_copied(small, pieces):
 
 
 @pytest.mark.parametrize(
+    ("product", "piece"),
+    [
+        ((64, 769, 512), (16, 64)),  # no more than a million multiplications a piece
+        ((20, 131, 128), (20, 64)),  # a small one, too, is faster with 64 columns at a time
+        ((32, 102, 100), (32, 100)),  # small, and no multiple of 64: as it is
+        ((300, 769, 100), (25, 50)),  # large, and no multiple of 64
+        ((31, 4096, 512), (31, 512)),  # divides badly: as it is
+    ],
+)
+def test_pieces_are_as_large_as_the_kernels_without_a_copy_take_them(product, piece):
+    with patch.object(products, "SMALL", 1_000_000):
+        assert products.cut(*product) == piece
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("shape", [(1,), (3, 5, 7), (1000, 1000)])
+def test_memory_begins_with_a_line_of_the_cache(shape, dtype):
+    for array in (memory.scratch("a test's", shape, np.dtype(dtype)), memory.lend(shape, np.dtype(dtype))):
+        assert array.shape == shape
+        assert array.ctypes.data % memory.LINE == 0
+
+
+@pytest.mark.parametrize(
     ("current", "expected"),
     [("AVX512_SKX", True), ("X86_V4", True), ("X86_V3", False), ("FMA3__AVX2", False), ("NEON_VFPV4", False)],
 )
@@ -110,6 +134,25 @@ def test_shut_and_wide_open_gates(size):
     got, wanted = run(fused, "lstm", s), run(lstm, "lstm", s)
     for (name, array), (_, other) in zip(named_arrays(got), named_arrays(wanted), strict=True):
         np.testing.assert_allclose(array, other, rtol=1e-9, atol=1e-12 * max(1, np.abs(other).max()), err_msg=name)
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_gradients_that_vanish_end_in_zeros_and_change_nothing_else(cell):
+    s = draw_tame(cell, Shape(2000, 2, 3, 8), 0, np.float32)
+    for gradients in (s.dhs, s.dcs):
+        if gradients is not None:
+            gradients[:-1] = 0  # as of a prediction after the last step
+    got, wanted = run(fused, cell, s), run(MODULES[cell], cell, s)
+    assert worst(got, wanted)[0] < 1e-5
+    assert (got["grads"].dxs[0] == 0).all()
+    assert (got["grads"].dxs[-20:] != 0).all()
+
+
+def test_only_traces_are_forgotten():
+    gradients = np.array([0.0, 1e-38, -1e-26, 1e-23, -1e-20, 1.0, np.nan], np.float32)
+    forgotten = gradients.copy()
+    forget_traces(forgotten)
+    np.testing.assert_array_equal(forgotten, [0, 0, 0, *gradients[3:]])
 
 
 def test_without_dcs():

@@ -13,7 +13,10 @@ CHAPTER = Path(__file__).resolve().parents[2] / "book" / "17_readable_to_fast.ip
 #: Small, middle and large: where calls, memory and products take the time.
 SIZES = (Size(50, 16, 2, 32), Size(100, 20, 2, 128), Size(50, 64, 256, 512))
 
-FORWARD = ("forward_stacked", "forward_one_tanh", "forward_on_a_desk", "forward_in_pieces")
+#: Rows and columns of the pieces of a product, at each of them: at the small one it stays whole.
+PIECES = ((16, 32), (20, 64), (16, 64))
+
+FORWARD = ("forward_stacked", "forward_one_tanh", "forward_on_a_desk", "forward_in_pieces", "forward_from_a_line")
 BACKWARD = ("lstm_backward", "backward_collected", "fused.lstm_backward")
 
 
@@ -33,7 +36,9 @@ def ladder_jobs(case):
     defined, given = definitions(), (case.xs, case.h_0, case.c_0, case.params)
     caches = {"lstm": lstm.lstm_forward(*given)[2], "fused": fused.lstm_forward(*given)[2]}
     jobs = {name: lambda name=name: defined[name](*given) for name in FORWARD[:3]}
-    jobs["forward_in_pieces"] = lambda: defined["forward_on_a_desk"](*given, columns=16)
+    piece = PIECES[SIZES.index((*case.xs.shape, case.h_0.shape[1]))]
+    jobs["forward_in_pieces"] = lambda: defined["forward_on_a_desk"](*given, piece=piece)
+    jobs["forward_from_a_line"] = lambda: defined["forward_on_a_desk"](*given, defined["empty_from_a_line"], piece)
     return jobs | {
         "lstm_backward": lambda: lstm.lstm_backward(case.dhs, caches["lstm"]),
         "backward_collected": lambda: defined["backward_collected"](case.dhs, caches["lstm"]),
