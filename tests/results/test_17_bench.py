@@ -30,23 +30,29 @@ def test_every_side_was_measured_at_every_size_for_every_job():
     assert measured == {(size, "float32", job, side) for size in SIZES for job in JOBS for side in SIDES}
 
 
-def test_the_readable_cell_takes_two_to_seven_times_as_long_as_the_fused_one():
-    assert 2 < min(ratios("readable", "fused")) < max(ratios("readable", "fused")) < 7
+def test_the_readable_cell_takes_two_and_a_half_to_eight_times_as_long_as_the_fused_one():
+    assert 2.5 < min(ratios("readable", "fused")) < max(ratios("readable", "fused")) < 8
 
 
 def test_forward_and_backward_keep_up_with_pytorch():
     of_sizes = ratios("fused", "torch")
-    assert mean(of_sizes) < 1.15
-    assert max(of_sizes) < 1.45
+    assert mean(of_sizes) == pytest.approx(1.06, abs=0.005)
+    assert max(of_sizes) < 1.3
     assert sum(ratio < 0.9 for ratio in of_sizes) == 1  # one size at which NumPy is ahead
 
 
-def test_with_one_processor_each_the_two_are_level():
-    assert mean(ratios("fused, 1", "torch, 1")) == pytest.approx(1, abs=0.05)
+def test_with_one_processor_each_the_fused_cell_takes_an_eighth_more():
+    assert mean(ratios("fused, 1", "torch, 1")) == pytest.approx(1 + 1 / 8, abs=0.01)
 
 
-def test_forward_alone_pytorch_is_ahead_at_all_but_two_sizes():
-    assert sum(ratio < 1 for ratio in ratios("fused", "torch", "forward")) == 2
+def test_forward_alone_pytorch_is_ahead_at_all_sizes_but_one():
+    assert sum(ratio < 1 for ratio in ratios("fused", "torch", "forward")) == 1
+
+
+def test_a_whole_step_takes_the_fused_cell_no_longer_where_gradients_vanish_and_pytorch_many_times_as_long():
+    for size in (size for size in SIZES if size.T > 100):
+        assert BENCH.times[size, "float32", "step", "fused, 1"] < 1.1 * BENCH.times[size, "float32", "both", "fused, 1"]
+        assert BENCH.times[size, "float32", "step", "torch, 1"] > 5 * BENCH.times[size, "float32", "both", "torch, 1"]
 
 
 def test_a_step_costs_the_same_in_a_sequence_of_any_length():
@@ -60,8 +66,8 @@ def test_the_fused_cell_takes_less_memory_than_pytorch_at_every_size():
     assert all(peaks[size, "fused, 1"] < peaks[size, "torch, 1"] for size in SIZES)
 
 
-def test_most_of_the_machines_own_rate_is_reached_at_the_largest_size():
-    assert BENCH.rate_of_largest() > 0.7 * BENCH.machine_rate()
+def test_three_fifths_of_the_machines_own_rate_are_reached_at_the_largest_size():
+    assert BENCH.rate_of_largest() > 0.6 * BENCH.machine_rate()
 
 
 def test_every_live_figure_answers_within_fifty_milliseconds():
