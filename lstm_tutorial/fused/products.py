@@ -27,6 +27,9 @@ SMALL = 1_000_000 if has_avx512() else math.inf
 #: Columns of a piece: they fill four of the widest registers, which is what the kernel takes at a time.
 COLUMNS = 64
 
+#: Rows and columns of a piece, at least (where there are as many): smaller ones cost more than the copy.
+LEAST_PIECE = 8, 16
+
 #: Rows that make the product of a block efficient.
 LEAST_ROWS = 256
 
@@ -73,7 +76,8 @@ def cut(B, K, N):
         return whole
     columns = COLUMNS if N % COLUMNS == 0 else N if B * K * N <= SMALL else largest_divisor(N, COLUMNS)
     rows = largest_divisor(B, SMALL // max(1, K * columns))
-    return (rows, columns) if rows >= min(B, 8) and columns >= min(N, 16) else whole
+    large_enough = rows >= min(B, LEAST_PIECE[0]) and columns >= min(N, LEAST_PIECE[1])
+    return (rows, columns) if large_enough else whole
 
 
 def largest_divisor(number, most):
