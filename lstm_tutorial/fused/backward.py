@@ -48,14 +48,16 @@ def forget_traces(gradients):
 
     Over hundreds of steps gradients vanish, in float32 down to numbers below 1e-38. With those, many processors
     compute many times as slowly. So they are dropped some way before that, from 1e-24 down (in float64 from 1e-275):
-    what is summed up over the steps does not become another by it.
+    what is summed up over the steps does not become another by it. In float16, whose range is short, nothing is.
 
     Parameters
     ----------
     gradients : ndarray
     """
     of_type = np.finfo(gradients.dtype)
-    gradients[np.abs(gradients) < of_type.tiny / of_type.eps**2] = 0
+    limit = of_type.tiny / of_type.eps**2
+    if limit < of_type.eps**2:
+        gradients[np.abs(gradients) < limit] = 0
 
 
 def by_name(dparams):

@@ -6,6 +6,7 @@ import statistics
 
 import pytest
 
+from tools.bench import ladder
 from tools.bench.measure import SIDES
 from tools.bench.report import RESULTS, Results
 from tools.bench.sides import JOBS
@@ -53,6 +54,18 @@ def test_a_whole_step_takes_the_fused_cell_no_longer_where_gradients_vanish_and_
     for size in (size for size in SIZES if size.T > 100):
         assert BENCH.times[size, "float32", "step", "fused, 1"] < 1.1 * BENCH.times[size, "float32", "both", "fused, 1"]
         assert BENCH.times[size, "float32", "step", "torch, 1"] > 5 * BENCH.times[size, "float32", "both", "torch, 1"]
+
+
+def test_pieces_save_a_tenth_where_there_is_something_to_cut_and_lines_as_much_at_the_middle_size():
+    times = {(tuple(entry["size"]), entry["job"]): entry["median"] for entry in CONTENT["ladder"]}
+    small, middle, large = (
+        [times[size, "forward_in_pieces"] / times[size, "forward_on_a_desk"],
+         times[size, "forward_from_a_line"] / times[size, "forward_in_pieces"]]
+        for size in ladder.SIZES
+    )  # fmt: skip
+    assert small == pytest.approx([1, 1], abs=0.03)
+    assert middle == pytest.approx([0.9, 0.9], abs=0.03)
+    assert large == pytest.approx([0.9, 1], abs=0.03)
 
 
 def test_a_step_costs_the_same_in_a_sequence_of_any_length():

@@ -155,6 +155,13 @@ def test_only_traces_are_forgotten():
     np.testing.assert_array_equal(forgotten, [0, 0, 0, *gradients[3:]])
 
 
+def test_nothing_is_forgotten_where_the_range_is_short():
+    gradients = np.array([1e-7, 1e-3, 1.0, 50.0], np.float16)
+    forgotten = gradients.copy()
+    forget_traces(forgotten)
+    np.testing.assert_array_equal(forgotten, gradients)
+
+
 def test_without_dcs():
     s = draw_sequence("lstm", Shape(5, 2, 3, 4), 0)._replace(dcs=None)
     assert worst(run(fused, "lstm", s), run(lstm, "lstm", s))[0] < 1e-12
